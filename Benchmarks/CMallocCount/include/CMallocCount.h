@@ -1,0 +1,3 @@
+#ifndef CMallocCount_H
+#define CMallocCount_H
+#endif

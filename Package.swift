@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// `LogEvent` is a non-escapable view of an encoded record; declaring one needs this feature, using one does not.
+let lifetimes: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
+
+let package = Package(
+    name: "chiplog",
+    products: [
+        .library(name: "Chiplog", targets: ["Chiplog"]),
+        .library(name: "ChiplogCapture", targets: ["ChiplogCapture"]),
+        .library(name: "ChiplogTesting", targets: ["ChiplogTesting"]),
+        .library(name: "ChiplogBench", targets: ["ChiplogBench"]),
+        .library(name: "ChiplogBenchCLI", targets: ["ChiplogBenchCLI"]),
+        .executable(name: "chiplog", targets: ["ChiplogCommand"]),
+    ],
+    targets: [
+        // The logging core.
+        .target(name: "CChiplogShims"),
+        .target(name: "Chiplog", dependencies: ["CChiplogShims"], swiftSettings: lifetimes),
+
+        // Test support.
+        .target(name: "ChiplogCapture", dependencies: ["Chiplog"], swiftSettings: strict),
+        .target(name: "ChiplogTesting", dependencies: ["ChiplogCapture"], swiftSettings: strict),
+
+        // The benchmark harness: the engine knows no logs, no files, no printing.
+        .target(name: "CBenchSystem"),
+        .target(
+            name: "ChiplogBench",
+            dependencies: ["CBenchSystem"],
+            resources: [
+                .embedInCode("Reports/Schemas/report.schema.json"),
+                .embedInCode("Scenarios/Schemas/scenario.schema.json"),
+            ],
+            swiftSettings: strict),
+        .target(name: "ChiplogBenchCLI", dependencies: ["ChiplogBench"], swiftSettings: strict),
+
+        // The command, and the scenarios that drive the core.
+        .target(name: "CMallocCount", path: "Benchmarks/CMallocCount"),
+        .target(
+            name: "LoggingScenarios",
+            dependencies: ["Chiplog", "ChiplogBench"],
+            path: "Benchmarks/LoggingScenarios",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "ChiplogCommand",
+            dependencies: ["LoggingScenarios", "ChiplogBenchCLI", "CMallocCount"],
+            path: "Benchmarks/ChiplogCommand",
+            swiftSettings: strict),
+
+        .testTarget(name: "ChiplogTests", dependencies: ["Chiplog", "CMallocCount"], swiftSettings: strict),
+        .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
+        .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
+        .testTarget(name: "ChiplogBenchTests", dependencies: ["ChiplogBench"], swiftSettings: strict),
+        .testTarget(name: "ChiplogBenchCLITests", dependencies: ["ChiplogBenchCLI", "ChiplogCommand"], swiftSettings: strict),
+        .testTarget(name: "LoggingScenariosTests", dependencies: ["LoggingScenarios", "ChiplogBench", "Chiplog"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+#ifndef CBenchSystem_H
+#define CBenchSystem_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef CChiplogShims_H
+#define CChiplogShims_H
+#endif
