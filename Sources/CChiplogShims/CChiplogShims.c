@@ -1,1 +1,5 @@
 #include "CChiplogShims.h"
+
+#include <stdlib.h>
+
+void chiplog_at_exit(void (*drain)(void)) { atexit(drain); }

@@ -1,3 +1,20 @@
-#ifndef CChiplogShims_H
-#define CChiplogShims_H
+// What Swift cannot do as fast by itself: thread-local state, a lock that survives oversubscription,
+// sleeping on a word of memory, and copying text while looking for bytes that must be escaped.
+//
+// Every function here is leaf code without allocation, except where its comment says otherwise.
+#ifndef CCHIPLOG_SHIMS_H
+#define CCHIPLOG_SHIMS_H
+
+#include "chiplog_lock.h"
+#include "chiplog_scan.h"
+#include "chiplog_thread.h"
+#include "chiplog_time.h"
+
+/// Writes the shortest decimal digits that read back as `value`; returns their number.
+/// An entry point of the Swift runtime (stdlib/public/runtime, `swift_float64ToString`); 32 bytes always suffice.
+unsigned long swift_float64ToString(char *buffer, unsigned long capacity, double value, _Bool debug);
+
+/// Registers `drain` to run once when the process ends through `exit` or a return from `main`.
+void chiplog_at_exit(void (*drain)(void));
+
 #endif

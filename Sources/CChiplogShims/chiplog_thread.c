@@ -1,0 +1,104 @@
+#include "chiplog_thread.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+_Thread_local chiplog_thread chiplog_thread_state __attribute__((tls_model("initial-exec")));
+
+static pthread_mutex_t ordinals_mutex = PTHREAD_MUTEX_INITIALIZER;
+static bool ordinal_taken[CHIPLOG_OWN_ORDINALS];
+static pthread_once_t key_once = PTHREAD_ONCE_INIT;
+static pthread_key_t thread_end_key;
+
+static void free_buffer(chiplog_buffer *buffer) {
+  if (buffer != NULL) {
+    free(buffer->bytes);
+    free(buffer);
+  }
+}
+
+// Runs when a thread ends. A later destructor may log once more: it then finds a fresh state and is called again.
+static void thread_ended(void *state) {
+  chiplog_thread *thread = state;
+  for (int index = 0; index < CHIPLOG_KEPT_BUFFERS; index++) {
+    free_buffer(thread->kept[index]);
+    thread->kept[index] = NULL;
+  }
+  uint32_t ordinal = thread->number - 1;
+  thread->number = 0;
+  if (ordinal < CHIPLOG_OWN_ORDINALS) {
+    pthread_mutex_lock(&ordinals_mutex);
+    ordinal_taken[ordinal] = false;
+    pthread_mutex_unlock(&ordinals_mutex);
+  }
+}
+
+static void make_key(void) { pthread_key_create(&thread_end_key, thread_ended); }
+
+uint32_t chiplog_assign_ordinal(chiplog_thread *thread) {
+  pthread_once(&key_once, make_key);
+  uint32_t ordinal = CHIPLOG_SHARED_ORDINAL;
+  pthread_mutex_lock(&ordinals_mutex);
+  for (uint32_t candidate = 0; candidate < CHIPLOG_OWN_ORDINALS; candidate++) {
+    if (!ordinal_taken[candidate]) {
+      ordinal_taken[candidate] = true;
+      ordinal = candidate;
+      break;
+    }
+  }
+  pthread_mutex_unlock(&ordinals_mutex);
+  thread->number = ordinal + 1;
+  pthread_setspecific(thread_end_key, thread);
+  return ordinal;
+}
+
+static chiplog_buffer *new_buffer(void) {
+  const size_t capacity = 4096;
+  chiplog_buffer *buffer = malloc(sizeof *buffer);
+  uint8_t *bytes = malloc(capacity);
+  if (buffer == NULL || bytes == NULL) {
+    free(buffer);
+    free(bytes);
+    return NULL;
+  }
+  *buffer = (chiplog_buffer){bytes, 0, capacity};
+  return buffer;
+}
+
+chiplog_buffer *chiplog_take_new_buffer(chiplog_thread *thread) {
+  chiplog_buffer *buffer = new_buffer();
+  if (buffer == NULL) {
+    return NULL;
+  }
+  if (thread->number == 0) {
+    chiplog_assign_ordinal(thread);  // so that the buffers are freed when the thread ends
+  }
+  if (thread->depth < CHIPLOG_KEPT_BUFFERS) {
+    thread->kept[thread->depth] = buffer;
+  }
+  thread->depth++;
+  return buffer;
+}
+
+void chiplog_give_back_odd_buffer(chiplog_thread *thread, chiplog_buffer *buffer) {
+  thread->depth--;
+  if (thread->depth < CHIPLOG_KEPT_BUFFERS) {
+    thread->kept[thread->depth] = NULL;
+  }
+  free_buffer(buffer);
+}
+
+bool chiplog_grow_buffer(chiplog_buffer *buffer, size_t extra) {
+  size_t needed = buffer->count + extra;
+  size_t capacity = buffer->capacity * 2;
+  if (capacity < needed) {
+    capacity = needed;
+  }
+  uint8_t *bytes = realloc(buffer->bytes, capacity);
+  if (bytes == NULL) {
+    return false;
+  }
+  buffer->bytes = bytes;
+  buffer->capacity = capacity;
+  return true;
+}

@@ -1,0 +1,79 @@
+// What each thread keeps: a small number of its own, buffers to build records and lines in, and the text of the
+// second it last formatted.
+#ifndef CHIPLOG_THREAD_H
+#define CHIPLOG_THREAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Threads alive at once that get a number of their own; any beyond share `CHIPLOG_SHARED_ORDINAL`.
+#define CHIPLOG_OWN_ORDINALS 128
+#define CHIPLOG_SHARED_ORDINAL CHIPLOG_OWN_ORDINALS
+
+/// Buffers kept per thread; deeper nesting (a field's value that itself logs, and so on) allocates.
+#define CHIPLOG_KEPT_BUFFERS 4
+
+/// A growable run of bytes. `count <= capacity`.
+typedef struct chiplog_buffer {
+  uint8_t *_Nonnull bytes;
+  size_t count;
+  size_t capacity;
+} chiplog_buffer;
+
+typedef struct chiplog_thread {
+  /// 0 while unassigned, else the ordinal plus one.
+  uint32_t number;
+  /// How many buffers are in use.
+  uint32_t depth;
+  /// The second whose text is in `second_text`, as "2026-11-21T07:12:55"; valid when `has_second`.
+  int64_t second;
+  bool has_second;
+  char second_text[24];
+  chiplog_buffer *_Nullable kept[CHIPLOG_KEPT_BUFFERS];
+} chiplog_thread;
+
+extern _Thread_local chiplog_thread chiplog_thread_state __attribute__((tls_model("initial-exec")));
+
+uint32_t chiplog_assign_ordinal(chiplog_thread *_Nonnull thread);
+chiplog_buffer *_Nullable chiplog_take_new_buffer(chiplog_thread *_Nonnull thread);
+void chiplog_give_back_odd_buffer(chiplog_thread *_Nonnull thread, chiplog_buffer *_Nonnull buffer);
+
+static inline chiplog_thread *_Nonnull chiplog_current_thread(void) { return &chiplog_thread_state; }
+
+/// A number below `CHIPLOG_OWN_ORDINALS` that no other live thread has, or the shared one. Numbers of ended threads are
+/// given to new ones; the hand-over happens under a lock, so what the old owner wrote is visible to the new.
+static inline uint32_t chiplog_ordinal(void) {
+  chiplog_thread *thread = chiplog_current_thread();
+  return __builtin_expect(thread->number != 0, 1) ? thread->number - 1 : chiplog_assign_ordinal(thread);
+}
+
+/// Capacity beyond which a buffer is freed rather than kept.
+#define CHIPLOG_KEPT_CAPACITY ((size_t)1 << 20)
+
+/// An empty buffer for the current thread, to be given back in reverse order; NULL only when memory is exhausted.
+static inline chiplog_buffer *_Nullable chiplog_take_buffer(void) {
+  chiplog_thread *thread = chiplog_current_thread();
+  uint32_t depth = thread->depth;
+  if (__builtin_expect(depth < CHIPLOG_KEPT_BUFFERS && thread->kept[depth] != NULL, 1)) {
+    thread->depth = depth + 1;
+    thread->kept[depth]->count = 0;
+    return thread->kept[depth];
+  }
+  return chiplog_take_new_buffer(thread);
+}
+
+static inline void chiplog_give_back_buffer(chiplog_buffer *_Nonnull buffer) {
+  chiplog_thread *thread = chiplog_current_thread();
+  uint32_t depth = thread->depth - 1;
+  if (__builtin_expect(depth < CHIPLOG_KEPT_BUFFERS && buffer->capacity <= CHIPLOG_KEPT_CAPACITY, 1)) {
+    thread->depth = depth;
+    return;
+  }
+  chiplog_give_back_odd_buffer(thread, buffer);
+}
+
+/// Makes room for `extra` more bytes; false when memory is exhausted, the buffer then unchanged. Allocates.
+bool chiplog_grow_buffer(chiplog_buffer *_Nonnull buffer, size_t extra);
+
+#endif

@@ -1,0 +1,45 @@
+internal import Synchronization
+
+/// The process default, read by every call of a log that has no pipeline of its own.
+enum DefaultPipeline {
+    private struct State {
+        var current: Pipeline
+        /// Never released: a call on another thread may be between loading the pointer and using it.
+        var retired: [Pipeline] = []
+    }
+
+    private static let state: Mutex<State> = {
+        let first = Pipeline(sinks: [.stderr()])
+        first.core.levels.becomeDefault()
+        return Mutex(State(current: first))
+    }()
+
+    /// `current`'s core, for the hot path; valid for ever, since `retired` keeps what was here.
+    private static let pointer = Atomic<Unmanaged<PipelineCore>>(Unmanaged.passUnretained(pipeline.core))
+
+    static var pipeline: Pipeline {
+        state.withLock { $0.current }
+    }
+
+    static var core: PipelineCore {
+        pointer.load(ordering: .acquiring).takeUnretainedValue()
+    }
+
+    /// The level cell of logs without a pipeline.
+    static var cell: LevelCell {
+        _ = pipeline  // which sets the cell up, the first time
+        return LevelTable.defaultCell
+    }
+
+    static func replace(with pipeline: Pipeline) {
+        let old = state.withLock { state in
+            let old = state.current
+            state.retired.append(old)
+            state.current = pipeline
+            pointer.store(Unmanaged.passUnretained(pipeline.core), ordering: .releasing)
+            pipeline.core.levels.becomeDefault()
+            return old
+        }
+        try? old.flush()
+    }
+}

@@ -1,0 +1,174 @@
+/// Walks over the encoded fields of a record, or over the elements of an encoded array.
+///
+/// Unsafe: it trusts its bytes, which only the encoder writes, and must not outlive them. `LogEvent` is the safe door.
+struct FieldCursor {
+    private(set) var position: UnsafeRawPointer
+    let end: UnsafeRawPointer
+    let hasKeys: Bool
+
+    init(_ bytes: UnsafeRawBufferPointer, hasKeys: Bool) {
+        position = bytes.baseAddress ?? UnsafeRawPointer(("" as StaticString).utf8Start)
+        end = position + bytes.count
+        self.hasKeys = hasKeys
+    }
+
+    /// One field: its key (empty for an array's element) and where its value stands.
+    struct Field {
+        var key: UnsafeRawBufferPointer
+        var value: EncodedValue
+    }
+
+    @inline(__always)
+    mutating func next() -> Field? {
+        guard position < end else { return nil }
+        let tag = position.load(as: UInt8.self)
+        position += 1
+        let key = hasKeys ? readKey(tag) : UnsafeRawBufferPointer(start: nil, count: 0)
+        let value = EncodedValue(tag: tag & ~Record.Tag.inlineKey, payload: position)
+        position += value.size
+        return Field(key: key, value: value)
+    }
+
+    @inline(__always)
+    private mutating func readKey(_ tag: UInt8) -> UnsafeRawBufferPointer {
+        if tag & Record.Tag.inlineKey == 0 {
+            let address = UInt(position.loadUnaligned(as: UInt64.self))
+            let count = Int(position.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
+            position += 10
+            return UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count)
+        }
+        let count = Int(position.loadUnaligned(as: UInt16.self))
+        let key = UnsafeRawBufferPointer(start: position + 2, count: count)
+        position += 2 + count
+        return key
+    }
+}
+
+/// A value in a record: its tag and where its bytes stand.
+struct EncodedValue {
+    let tag: UInt8
+    let payload: UnsafeRawPointer
+
+    /// Bytes behind the tag and the key.
+    @inline(__always)
+    var size: Int {
+        switch tag {
+        case Record.Tag.null, Record.Tag.false, Record.Tag.true: 0
+        case Record.Tag.duration: 16
+        case Record.Tag.string, Record.Tag.bytes, Record.Tag.array, Record.Tag.object, Record.Tag.error:
+            4 + Int(payload.loadUnaligned(as: UInt32.self))
+        default: 8
+        }
+    }
+
+    @inline(__always)
+    func load<Value: BitwiseCopyable>(_ type: Value.Type) -> Value {
+        payload.loadUnaligned(as: type)
+    }
+
+    /// The bytes of a value that has a length.
+    @inline(__always)
+    var contents: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: payload + 4, count: Int(load(UInt32.self)))
+    }
+
+    var duration: Duration {
+        Duration(
+            secondsComponent: load(Int64.self),
+            attosecondsComponent: (payload + 8).loadUnaligned(as: Int64.self))
+    }
+
+    /// The value as a value of its own; allocates.
+    var decoded: LogValue {
+        switch tag {
+        case Record.Tag.false: .bool(false)
+        case Record.Tag.true: .bool(true)
+        case Record.Tag.int: .int(load(Int64.self))
+        case Record.Tag.uint: .uint(load(UInt64.self))
+        case Record.Tag.double: .double(load(Double.self))
+        case Record.Tag.string: .string(String(decoding: contents, as: UTF8.self))
+        case Record.Tag.bytes: .bytes(Array(contents))
+        case Record.Tag.timestamp: .timestamp(LogTimestamp(nanosecondsSince1970: load(Int64.self)))
+        case Record.Tag.duration: .duration(duration)
+        case Record.Tag.array: .array(decodedElements)
+        case Record.Tag.object: .object(LogFields(decoding: contents))
+        case Record.Tag.error: .error(LogErrorValue(decoding: contents))
+        default: .null
+        }
+    }
+
+    private var decodedElements: [LogValue] {
+        var elements: [LogValue] = []
+        var cursor = FieldCursor(contents, hasKeys: false)
+        while let element = cursor.next() {
+            elements.append(element.value.decoded)
+        }
+        return elements
+    }
+}
+
+extension LogFields {
+    /// The fields that an encoded object holds.
+    init(decoding bytes: UnsafeRawBufferPointer) {
+        self.init([])
+        var cursor = FieldCursor(bytes, hasKeys: true)
+        while let field = cursor.next() {
+            elements.append((LogKey(String(decoding: field.key, as: UTF8.self)), field.value.decoded))
+        }
+    }
+}
+
+extension LogValue {
+    /// What a field value becomes once it has been in an event.
+    public init(_ value: any LogFieldValue) {
+        if let value = value as? LogValue {
+            self = value
+            return
+        }
+        self =
+            withThreadBuffer { buffer in
+                var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
+                value.encode(.none, into: &encoder)
+                var cursor = FieldCursor(UnsafeRawBufferPointer(buffer: buffer), hasKeys: false)
+                return cursor.next()?.value.decoded ?? .null
+            } ?? .null
+    }
+}
+
+/// The links of an encoded error: type and message, alternating.
+struct ErrorCursor {
+    private var position: UnsafeRawPointer
+    private let end: UnsafeRawPointer
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        position = bytes.baseAddress ?? UnsafeRawPointer(("" as StaticString).utf8Start)
+        end = position + bytes.count
+    }
+
+    var isAtEnd: Bool { position >= end }
+
+    mutating func next() -> (type: UnsafeRawBufferPointer, message: UnsafeRawBufferPointer)? {
+        guard !isAtEnd else { return nil }
+        return (nextText(), nextText())
+    }
+
+    private mutating func nextText() -> UnsafeRawBufferPointer {
+        let count = Int(position.loadUnaligned(as: UInt32.self))
+        defer { position += 4 + count }
+        return UnsafeRawBufferPointer(start: position + 4, count: count)
+    }
+}
+
+extension LogErrorValue {
+    init(decoding bytes: UnsafeRawBufferPointer) {
+        var links: [LogErrorValue] = []
+        var cursor = ErrorCursor(bytes)
+        while let (type, message) = cursor.next() {
+            links.append(
+                LogErrorValue(
+                    type: String(decoding: type, as: UTF8.self), message: String(decoding: message, as: UTF8.self)))
+        }
+        self = links.first ?? LogErrorValue(type: "", message: "")
+        causes = Array(links.dropFirst())
+    }
+}

@@ -1,0 +1,79 @@
+/// The layout of an encoded event: the one form it has from the call to the last sink.
+///
+/// ```
+/// offset  size  header
+///      0     4  length of the whole record
+///      4     1  severity
+///      5     1  flags
+///      6     2  length of the label
+///      8     8  time, nanoseconds since 1970
+///     16     8  address of the file ID       (a literal: it lives as long as the program)
+///     24     8  address of the function name (likewise)
+///     32     2  length of the file ID
+///     34     2  length of the function name
+///     36     4  line
+///     40     4  length of the message
+///     44     4  offset of the first field
+///     48        label, message, [error], fields
+///
+/// field   1     tag: the kind of value, and `Tag.inlineKey` when the key's bytes are in the record
+///       10 | 2+n  the key: address and 16-bit length of a literal, or 16-bit length and bytes
+///               the value
+/// ```
+/// Numbers are in the machine's byte order and unaligned: a record never leaves its process.
+enum Record {
+    static let headerSize = 48
+
+    enum Offset {
+        static let length = 0
+        static let severity = 4
+        static let flags = 5
+        static let labelLength = 6
+        static let time = 8
+        static let file = 16
+        static let function = 24
+        static let fileLength = 32
+        static let functionLength = 34
+        static let line = 36
+        static let messageLength = 40
+        static let fields = 44
+    }
+
+    enum Flag {
+        /// An error value stands between message and fields.
+        static let hasError: UInt8 = 1
+        /// Something did not fit and was cut or left out.
+        static let truncated: UInt8 = 2
+    }
+
+    /// The kinds of value; the number is the tag byte.
+    enum Tag {
+        static let null: UInt8 = 0
+        static let `false`: UInt8 = 1
+        static let `true`: UInt8 = 2
+        static let int: UInt8 = 3  // 8 bytes
+        static let uint: UInt8 = 4  // 8 bytes
+        static let double: UInt8 = 5  // 8 bytes
+        static let string: UInt8 = 6  // 32-bit length, UTF-8
+        static let bytes: UInt8 = 7  // 32-bit length, bytes
+        static let timestamp: UInt8 = 8  // 8 bytes
+        static let duration: UInt8 = 9  // 8 bytes of seconds, 8 of attoseconds
+        static let array: UInt8 = 10  // 32-bit length, tagged values
+        static let object: UInt8 = 11  // 32-bit length, fields
+        static let error: UInt8 = 12  // 32-bit length, alternating type and message as 32-bit length and UTF-8
+
+        /// The key follows in the record instead of its address.
+        static let inlineKey: UInt8 = 0x80
+    }
+
+    /// Bytes that one record may have; what would go beyond is cut (strings) or left out (other values).
+    static let mostBytes = 16 << 20
+    /// Bytes that one string, key excepted, may have.
+    static let mostStringBytes = 4 << 20
+    /// Bytes that one key may have.
+    static let mostKeyBytes = 1024
+    /// How deep arrays and objects may nest; what lies deeper becomes `tooDeep`.
+    static let mostDepth = 32
+    /// Stands for a value that lay too deep.
+    static let tooDeep: StaticString = "<nested too deep>"
+}

@@ -1,0 +1,12 @@
+/// Where UTF-8 may be cut.
+enum UTF8Boundary {
+    /// The most bytes, not above `limit`, after which the text can be cut without splitting a character.
+    static func fit(_ start: UnsafePointer<UInt8>, _ count: Int, in limit: Int) -> Int {
+        guard count > limit else { return count }
+        var end = limit
+        while end > 0 && start[end] & 0xC0 == 0x80 {
+            end -= 1
+        }
+        return end
+    }
+}

@@ -1,0 +1,67 @@
+internal import CChiplogShims
+
+/// One JSON object a line: `{"time":…,"level":…,"label":…,"message":…,FIELDS}`.
+///
+/// - `time`: RFC 3339 in UTC with microseconds. `level`: the level's name.
+/// - `error`, where one was given: `{"type":…,"message":…,"causes":[…]}`.
+/// - `source` ("Shop/Checkout.swift:42") and `function`, when asked for.
+/// - Fields follow as members of their own. A key given twice is written once, with its last value. A field whose key is
+///   one of the members above is written as `field.KEY`.
+/// - Numbers keep their value: integers all digits, doubles the shortest digits that read back the same. NaN and the
+///   infinities, for which JSON has no number, are the strings "NaN", "Infinity" and "-Infinity". Bytes are base64
+///   strings, moments RFC 3339 strings, durations strings of seconds such as "1.5s".
+public struct JSONFormatter: LogFormatter {
+    /// Whether lines say where in the source the call stands.
+    public var callSite: Bool
+
+    public init(callSite: Bool = false) {
+        self.callSite = callSite
+    }
+
+    public func format(_ event: borrowing LogEvent, into line: inout LineBuffer) {
+        event.withParts { parts in
+            line.append("{\"time\":\"")
+            line.append(parts.time)
+            line.append(Self.levelMember(parts.severity))
+            line.append(quoting: parts.label)
+            line.append(",\"message\":")
+            line.append(quoting: parts.message)
+            if callSite {
+                Self.append(callSite: parts, to: &line)
+            }
+            if let error = parts.error {
+                line.append(",\"error\":")
+                line.append(jsonError: error)
+            }
+            line.append(jsonMembers: parts.fields, afterRecord: true)
+            line.append(byte: UInt8(ascii: "}"))
+        }
+    }
+
+    private static func append(callSite parts: Record.Parts, to line: inout LineBuffer) {
+        line.append(",\"source\":\"")
+        line.append(escaping: parts.file, at: CHIPLOG_QUOTED)
+        line.append(byte: UInt8(ascii: ":"))
+        line.append(UInt64(parts.line))
+        line.append("\",\"function\":")
+        line.append(quoting: parts.function)
+    }
+
+    /// From the end of the time to the beginning of the label.
+    private static func levelMember(_ severity: UInt8) -> StaticString {
+        switch LogLevel(severity: severity) {
+        case .trace: "\",\"level\":\"trace\",\"label\":"
+        case .debug: "\",\"level\":\"debug\",\"label\":"
+        case .info: "\",\"level\":\"info\",\"label\":"
+        case .notice: "\",\"level\":\"notice\",\"label\":"
+        case .warning: "\",\"level\":\"warning\",\"label\":"
+        case .error: "\",\"level\":\"error\",\"label\":"
+        case .critical: "\",\"level\":\"critical\",\"label\":"
+        }
+    }
+}
+
+extension LogFormatter where Self == JSONFormatter {
+    /// One JSON object a line.
+    public static var json: JSONFormatter { JSONFormatter() }
+}

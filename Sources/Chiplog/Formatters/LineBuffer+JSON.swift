@@ -1,0 +1,140 @@
+// Values as JSON (RFC 8259). What JSON cannot say becomes a string: NaN and the infinities by their names, bytes as
+// base64, moments as RFC 3339, durations as seconds ("1.5s").
+extension LineBuffer {
+    @inline(__always)
+    mutating func append(json value: EncodedValue) {
+        switch value.tag {
+        case Record.Tag.int: append(value.load(Int64.self))
+        case Record.Tag.string: append(quoting: value.contents)
+        case Record.Tag.double: append(json: value.load(Double.self))
+        case Record.Tag.true: append("true")
+        case Record.Tag.false: append("false")
+        case Record.Tag.uint: append(value.load(UInt64.self))
+        default: append(rareJSON: value)
+        }
+    }
+
+    @inline(__always)
+    private mutating func append(json value: Double) {
+        if _fastPath(value.isFinite) {
+            append(value)
+        } else {
+            append(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
+        }
+    }
+
+    @inline(never)
+    private mutating func append(rareJSON value: EncodedValue) {
+        switch value.tag {
+        case Record.Tag.array: append(jsonArray: value.contents)
+        case Record.Tag.object:
+            append(byte: UInt8(ascii: "{"))
+            append(jsonMembers: value.contents)
+            append(byte: UInt8(ascii: "}"))
+        case Record.Tag.error: append(jsonError: value.contents)
+        case Record.Tag.bytes:
+            append(byte: UInt8(ascii: "\""))
+            append(base64: value.contents)
+            append(byte: UInt8(ascii: "\""))
+        case Record.Tag.timestamp:
+            append(byte: UInt8(ascii: "\""))
+            append(exact: LogTimestamp(nanosecondsSince1970: value.load(Int64.self)))
+            append(byte: UInt8(ascii: "\""))
+        case Record.Tag.duration:
+            append(byte: UInt8(ascii: "\""))
+            append(value.duration)
+            append(byte: UInt8(ascii: "\""))
+        default: append("null")
+        }
+    }
+
+    private mutating func append(jsonArray bytes: UnsafeRawBufferPointer) {
+        append(byte: UInt8(ascii: "["))
+        var cursor = FieldCursor(bytes, hasKeys: false)
+        var isFirst = true
+        while let element = cursor.next() {
+            if !isFirst {
+                append(byte: UInt8(ascii: ","))
+            }
+            isFirst = false
+            append(json: element.value)
+        }
+        append(byte: UInt8(ascii: "]"))
+    }
+
+    /// Appends `{"type":…,"message":…,"causes":[…]}`; without causes that member is left out.
+    mutating func append(jsonError bytes: UnsafeRawBufferPointer) {
+        var cursor = ErrorCursor(bytes)
+        guard let first = cursor.next() else { return append("null") }
+        append(jsonErrorLink: first)
+        if !cursor.isAtEnd {
+            append(",\"causes\":[")
+            while let cause = cursor.next() {
+                append(jsonErrorLink: cause)
+                append(cursor.isAtEnd ? "}" : "},")
+            }
+            append(byte: UInt8(ascii: "]"))
+        }
+        append(byte: UInt8(ascii: "}"))
+    }
+
+    private mutating func append(jsonErrorLink link: (type: UnsafeRawBufferPointer, message: UnsafeRawBufferPointer)) {
+        append("{\"type\":")
+        append(quoting: link.type)
+        append(",\"message\":")
+        append(quoting: link.message)
+    }
+}
+
+// Members of objects. A key given more than once is written once, with its last value, since many parsers refuse
+// duplicates; the search for them costs a bit test per field unless there is something to find.
+extension LineBuffer {
+    /// Appends the fields in `bytes` as members, separated by commas.
+    mutating func append(jsonMembers bytes: UnsafeRawBufferPointer) {
+        append(jsonMembers: bytes, afterRecord: false)
+    }
+
+    /// - Parameter afterRecord: whether the record's own members stand before; then each member begins with a comma,
+    ///   and a key that is one of theirs is written as `field.KEY`.
+    mutating func append(jsonMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool) {
+        let start = count
+        var seen: UInt64 = 0
+        var cursor = FieldCursor(bytes, hasKeys: true)
+        while let field = cursor.next() {
+            let bit = KeyBits.bit(of: field.key)
+            if _slowPath(seen & bit != 0), KeyBits.occurs(field.key, before: cursor.position, in: bytes) {
+                truncate(to: start)
+                return append(lastJSONMembers: bytes, afterRecord: afterRecord)
+            }
+            append(jsonMember: field, comma: afterRecord || seen != 0, afterRecord: afterRecord)
+            seen |= bit
+        }
+    }
+
+    @inline(__always)
+    private mutating func append(jsonMember field: FieldCursor.Field, comma: Bool, afterRecord: Bool) {
+        if comma {
+            append(byte: UInt8(ascii: ","))
+        }
+        if afterRecord && _slowPath(KeyBits.isReserved(field.key)) {
+            append("\"field.")
+            append(field.key)
+            append(byte: UInt8(ascii: "\""))
+        } else {
+            append(quoting: field.key)
+        }
+        append(byte: UInt8(ascii: ":"))
+        append(json: field.value)
+    }
+
+    @inline(never)
+    private mutating func append(lastJSONMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool) {
+        var comma = afterRecord
+        var cursor = FieldCursor(bytes, hasKeys: true)
+        while let field = cursor.next() {
+            guard !KeyBits.occurs(field.key, after: cursor) else { continue }
+            append(jsonMember: field, comma: comma, afterRecord: afterRecord)
+            comma = true
+        }
+    }
+}

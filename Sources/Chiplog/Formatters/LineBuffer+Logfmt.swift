@@ -1,0 +1,130 @@
+internal import CChiplogShims
+
+// Fields as `key=value` pairs, the form that logfmt and text share. A string stands bare when it is not empty and has no
+// space, equals sign, quotation mark, backslash or control character; else it is a JSON string. Objects become dotted
+// keys (`user.id=3`), arrays their JSON text, errors `key=MESSAGE key.type=TYPE`.
+extension LineBuffer {
+    /// The key of a field within the object `parent` stands for.
+    struct KeyPath {
+        var key: UnsafeRawBufferPointer
+        var parent: UnsafePointer<KeyPath>?
+    }
+
+    /// Appends every field in `bytes`, each with a space before it.
+    mutating func append(pairs bytes: UnsafeRawBufferPointer, of parent: UnsafePointer<KeyPath>? = nil) {
+        var cursor = FieldCursor(bytes, hasKeys: true)
+        while let field = cursor.next() {
+            let path = KeyPath(key: field.key, parent: parent)
+            switch field.value.tag {
+            case Record.Tag.object where !field.value.contents.isEmpty:
+                withUnsafePointer(to: path) { append(pairs: field.value.contents, of: $0) }
+            case Record.Tag.error:
+                append(pairsOfError: field.value.contents, path)
+            default:
+                append(path)
+                append(byte: UInt8(ascii: "="))
+                append(pairValue: field.value)
+            }
+        }
+    }
+
+    /// Appends ` key=MESSAGE key.type=TYPE`, and for each cause the same under `key.cause.1`, `key.cause.2`, ….
+    mutating func append(pairsOfError bytes: UnsafeRawBufferPointer, _ path: KeyPath) {
+        var cursor = ErrorCursor(bytes)
+        var index: UInt64 = 0
+        while let link = cursor.next() {
+            for isType in [false, true] {
+                append(path)
+                if index > 0 {
+                    append(".cause.")
+                    append(index)
+                }
+                append(isType ? ".type=" : "=")
+                append(word: isType ? link.type : link.message)
+            }
+            index += 1
+        }
+    }
+
+    /// Appends a space and the dotted key.
+    @inline(__always)
+    private mutating func append(_ path: KeyPath) {
+        append(byte: UInt8(ascii: " "))
+        if let parent = path.parent {
+            append(dotted: parent)
+        }
+        append(bareKey: path.key)
+    }
+
+    private mutating func append(dotted path: UnsafePointer<KeyPath>) {
+        if let parent = path.pointee.parent {
+            append(dotted: parent)
+        }
+        append(bareKey: path.pointee.key)
+        append(byte: UInt8(ascii: "."))
+    }
+
+    @inline(__always)
+    private mutating func append(pairValue value: EncodedValue) {
+        switch value.tag {
+        case Record.Tag.string: append(word: value.contents)
+        case Record.Tag.int: append(value.load(Int64.self))
+        default: append(rarePairValue: value)
+        }
+    }
+
+    @inline(never)
+    private mutating func append(rarePairValue value: EncodedValue) {
+        switch value.tag {
+        case Record.Tag.bytes: append(base64: value.contents)
+        case Record.Tag.timestamp: append(exact: LogTimestamp(nanosecondsSince1970: value.load(Int64.self)))
+        case Record.Tag.duration: append(value.duration)
+        case Record.Tag.double where !value.load(Double.self).isFinite:
+            let number = value.load(Double.self)
+            append(number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity")
+        case Record.Tag.array, Record.Tag.object:
+            guard let other = Self.take() else { return }
+            defer { Self.giveBack(other) }
+            var json = LineBuffer(buffer: other)
+            json.append(json: value)
+            append(word: json.bytes)
+        default: append(json: value)
+        }
+    }
+
+    /// Appends a string, bare where it can be.
+    @inline(__always)
+    mutating func append(word text: UnsafeRawBufferPointer) {
+        guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self), !text.isEmpty else {
+            return append("\"\"")
+        }
+        guard buffer.reserve(text.count) else { return }
+        if _fastPath(chiplog_copy_clean(buffer.pointee.bytes + buffer.pointee.count, start, text.count, CHIPLOG_BARE)) {
+            buffer.advance(text.count)
+        } else {
+            append(quoting: text)
+        }
+    }
+
+    /// Appends a key; what cannot stand in one becomes `_`, and so does an empty key.
+    @inline(__always)
+    private mutating func append(bareKey key: UnsafeRawBufferPointer) {
+        guard let start = key.baseAddress?.assumingMemoryBound(to: UInt8.self), !key.isEmpty else {
+            return append("_")
+        }
+        guard buffer.reserve(key.count) else { return }
+        let target = buffer.pointee.bytes + buffer.pointee.count
+        if _slowPath(!chiplog_copy_clean(target, start, key.count, CHIPLOG_BARE)) {
+            for index in 0..<key.count where chiplog_suspicious_byte(target[index], CHIPLOG_BARE) {
+                target[index] = UInt8(ascii: "_")
+                // A lead byte takes its continuation bytes with it.
+                var next = index + 1
+                while start[index] >= 0xC0, next < key.count, start[next] & 0xC0 == 0x80 {
+                    target[next] = UInt8(ascii: "_")
+                    next += 1
+                }
+            }
+        }
+        buffer.advance(key.count)
+    }
+}

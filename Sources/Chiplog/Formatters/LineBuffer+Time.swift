@@ -1,0 +1,69 @@
+internal import CChiplogShims
+
+extension LineBuffer {
+    /// Appends `time` as RFC 3339 in UTC with microseconds: "2026-11-21T07:12:55.123456Z", always 27 bytes.
+    ///
+    /// The text of the second is kept per thread, so that most calls write six digits.
+    public mutating func append(_ time: LogTimestamp) {
+        guard buffer.reserve(27) else { return }
+        let nanoseconds = time.nanosecondsSince1970
+        let second = nanoseconds >= 0 ? nanoseconds / 1_000_000_000 : (nanoseconds &+ 1) / 1_000_000_000 &- 1
+        let microsecond = (nanoseconds &- second &* 1_000_000_000) / 1000
+        let thread = chiplog_current_thread()
+        if !thread.pointee.has_second || thread.pointee.second != second {
+            Self.rememberSecond(second, in: thread)
+        }
+        let end = buffer.end
+        withUnsafeBytes(of: &thread.pointee.second_text) { text in
+            end.copyMemory(from: text.baseAddress.unsafelyUnwrapped, byteCount: 19)
+        }
+        end.storeBytes(of: UInt8(ascii: "."), toByteOffset: 19, as: UInt8.self)
+        DecimalDigits.write(UInt64(microsecond), to: end + 20, count: 6)
+        end.storeBytes(of: UInt8(ascii: "Z"), toByteOffset: 26, as: UInt8.self)
+        buffer.advance(27)
+    }
+
+    /// Appends `time` like `append(_:)`, with nine digits of the second where six would lose something.
+    mutating func append(exact time: LogTimestamp) {
+        append(time)
+        let rest = time.nanosecondsSince1970 % 1000
+        guard rest != 0, buffer.reserve(3) else { return }
+        truncate(to: count - 1)
+        DecimalDigits.write(UInt64(rest < 0 ? rest + 1000 : rest), to: buffer.end, count: 3)
+        buffer.advance(3)
+        append(byte: UInt8(ascii: "Z"))
+    }
+
+    @inline(never)
+    private static func rememberSecond(_ second: Int64, in thread: UnsafeMutablePointer<chiplog_thread>) {
+        let days = second >= 0 ? second / 86_400 : (second + 1) / 86_400 - 1
+        let rest = UInt64(second - days * 86_400)
+        let (year, month, day) = civilDate(daysSince1970: days)
+        withUnsafeMutableBytes(of: &thread.pointee.second_text) { text in
+            let start = text.baseAddress.unsafelyUnwrapped
+            start.copyMemory(from: ("0000-00-00T00:00:00" as StaticString).utf8Start, byteCount: 19)
+            DecimalDigits.write(UInt64(year), to: start, count: 4)
+            DecimalDigits.write(UInt64(month), to: start + 5, count: 2)
+            DecimalDigits.write(UInt64(day), to: start + 8, count: 2)
+            DecimalDigits.write(rest / 3600, to: start + 11, count: 2)
+            DecimalDigits.write(rest / 60 % 60, to: start + 14, count: 2)
+            DecimalDigits.write(rest % 60, to: start + 17, count: 2)
+        }
+        thread.pointee.second = second
+        thread.pointee.has_second = true
+    }
+
+    /// The Gregorian date of a day, counting years from March so that the leap day comes last
+    /// (the method of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    static func civilDate(daysSince1970 days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+        let shifted = days + 719_468  // days since 0000-03-01
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    }
+}

@@ -1,0 +1,102 @@
+internal import CChiplogShims
+
+extension Log {
+    /// Records an event and hands it to its pipeline; the out-of-line part of every enabled call.
+    @inline(never)
+    @usableFromInline
+    func emit(
+        _ level: LogLevel, _ message: () -> String, error: () -> (any Error)?,
+        _ file: StaticString, _ function: StaticString, _ line: UInt,
+        _ build: (inout LogFieldEncoder) -> Void
+    ) {
+        guard let pipeline = core.target(for: level.severity), let buffer = chiplog_take_buffer() else { return }
+        defer { chiplog_give_back_buffer(buffer) }
+        buffer.beginRecord(severity: level.severity, time: pipeline.clock.now(), file, function, line)
+        buffer.appendLabel(core.label)
+        buffer.appendMessage(message())
+        if let error = error() {
+            buffer.appendError(error)
+        }
+        buffer.beginFields()
+        if !core.bound.isEmpty {
+            core.bound.withUnsafeBufferPointer { bound in
+                bound.baseAddress.map { buffer.append($0, bound.count) }
+            }
+        }
+        var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
+        build(&encoder)
+        buffer.endRecord()
+        // The record stays where it is until `buffer` is given back, after the sinks have returned.
+        let bytes = RawSpan(_unsafeStart: UnsafeRawPointer(buffer.pointee.bytes), byteCount: buffer.pointee.count)
+        pipeline.deliver(LogEvent(record: bytes))
+    }
+}
+
+// Writing the parts of a record, in this order; `Record` has the layout.
+extension ByteBuffer {
+    /// A kept buffer always has room for the header: none is smaller than 4 KiB.
+    @inline(__always)
+    fileprivate func beginRecord(
+        severity: UInt8, time: LogTimestamp, _ file: StaticString, _ function: StaticString, _ line: UInt
+    ) {
+        patch(UInt32(severity), at: Record.Offset.severity)  // and no flags, and no label yet
+        patch(time.nanosecondsSince1970, at: Record.Offset.time)
+        // A literal always has an address; only one made from a single scalar by hand has none.
+        let file = file.hasPointerRepresentation ? file : "?"
+        let function = function.hasPointerRepresentation ? function : "?"
+        patch(UInt64(UInt(bitPattern: file.utf8Start)), at: Record.Offset.file)
+        patch(UInt64(UInt(bitPattern: function.utf8Start)), at: Record.Offset.function)
+        patch(UInt16(truncatingIfNeeded: file.utf8CodeUnitCount), at: Record.Offset.fileLength)
+        patch(UInt16(truncatingIfNeeded: function.utf8CodeUnitCount), at: Record.Offset.functionLength)
+        patch(UInt32(truncatingIfNeeded: line), at: Record.Offset.line)
+        patch(0 as UInt32, at: Record.Offset.messageLength)
+        pointee.count = Record.headerSize
+    }
+
+    @inline(__always)
+    fileprivate func appendLabel(_ label: String) {
+        label.withUTF8Pointer { start, count in
+            let length = UTF8Boundary.fit(start, count, in: Record.mostKeyBytes)
+            append(start, length)
+            patch(UInt16(truncatingIfNeeded: length), at: Record.Offset.labelLength)
+        }
+    }
+
+    @inline(__always)
+    fileprivate func appendMessage(_ message: String) {
+        message.withUTF8Pointer { start, count in
+            let length = UTF8Boundary.fit(start, count, in: Record.mostStringBytes)
+            if _slowPath(length < count) {
+                markTruncated()
+            }
+            guard reserve(length) else { return }
+            append(start, length)
+            patch(UInt32(truncatingIfNeeded: length), at: Record.Offset.messageLength)
+        }
+    }
+
+    /// Out of line: errors are described by reflection, which costs microseconds.
+    @inline(never)
+    fileprivate func appendError(_ error: any Error) {
+        let start = pointee.count
+        guard reserve(4) else { return }
+        advance(4)
+        let described = LogErrorValue(error)
+        for link in [described] + described.causes {
+            appendLengthPrefixed(link.type)
+            appendLengthPrefixed(link.message)
+        }
+        patch(UInt32(pointee.count - start - 4), at: start)
+        pointee.bytes[Record.Offset.flags] |= Record.Flag.hasError
+    }
+
+    @inline(__always)
+    fileprivate func beginFields() {
+        patch(UInt32(truncatingIfNeeded: pointee.count), at: Record.Offset.fields)
+    }
+
+    @inline(__always)
+    fileprivate func endRecord() {
+        patch(UInt32(truncatingIfNeeded: pointee.count), at: Record.Offset.length)
+    }
+}

@@ -1,0 +1,31 @@
+internal import Synchronization
+
+/// What a `Log` stands for: a label, a level cell, a pipeline and the bound fields. Immutable.
+@usableFromInline
+final class LogCore: Sendable {
+    @usableFromInline let cell: LevelCell
+    let label: String
+    /// nil: the process default, whichever that is at the time of the call.
+    let pipeline: PipelineCore?
+    /// Encoded fields that every event of the log begins with.
+    let bound: [UInt8]
+
+    init(label: String, pipeline: PipelineCore?, bound: [UInt8]) {
+        self.label = label
+        self.pipeline = pipeline
+        self.bound = bound
+        cell = pipeline?.levels.cell(for: label) ?? DefaultPipeline.cell
+    }
+
+    /// The pipeline that takes an event of `level` from the current task, or nil when that one's level turns it away.
+    @inline(__always)
+    func target(for severity: UInt8) -> PipelineCore? {
+        if _slowPath(LevelTable.liveOverrides.load(ordering: .relaxed) != 0),
+            let override = LogContext.current.pipeline?.core
+        {
+            return override.levels.threshold.severity <= severity ? override : nil
+        }
+        guard cell.own.load(ordering: .relaxed) <= severity else { return nil }
+        return pipeline ?? DefaultPipeline.core
+    }
+}

@@ -1,0 +1,53 @@
+internal import Synchronization
+
+/// The way of events from logs to sinks: a level, sinks and a clock. A value; copies share everything.
+///
+/// ```swift
+/// let pipeline = Pipeline(level: .debug, sinks: [.async(.file("service.log", format: .json)), .stderr()])
+/// let log = Log("checkout", pipeline: pipeline)
+/// ```
+/// A pipeline no longer referred to is shut down, its events written first.
+public struct Pipeline: Sendable {
+    let core: PipelineCore
+
+    /// - Parameters:
+    ///   - level: from which level on events are taken; can be changed later.
+    ///   - sinks: where they go, in this order.
+    ///   - clock: what time they bear.
+    public init(level: LogThreshold = .info, sinks: [any LogSink], clock: LogClock = .system) {
+        core = PipelineCore(threshold: level, sinks: sinks, clock: clock)
+    }
+
+    /// From which level on events are taken. Setting it takes effect for every log of this pipeline, also in calls that
+    /// other threads make meanwhile.
+    public var level: LogThreshold {
+        get { core.levels.threshold }
+        nonmutating set { core.levels.threshold = newValue }
+    }
+
+    /// What has become of the events so far.
+    public var counters: LogCounters {
+        core.counters
+    }
+
+    /// Returns when everything accepted before is out of the process; throws the first sink's failure after asking all.
+    public func flush() throws(SinkError) {
+        try core.flush()
+    }
+
+    /// Flushes and closes the sinks. Later events are counted as dropped, reason closed.
+    public func shutdown() throws(SinkError) {
+        try core.shutdown()
+    }
+}
+
+extension Pipeline {
+    /// The pipeline of every log that was made without one, in tasks that have none bound.
+    ///
+    /// At first text to standard error from level info on. It may be replaced at any time, any number of times; logs
+    /// made before follow. A replaced pipeline is flushed and kept until the process ends, since calls may be using it.
+    public static var `default`: Pipeline {
+        get { DefaultPipeline.pipeline }
+        set { DefaultPipeline.replace(with: newValue) }
+    }
+}

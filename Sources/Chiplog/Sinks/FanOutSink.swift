@@ -1,0 +1,86 @@
+/// Hands every event to several sinks, in order; one that fails does not keep the event from the others.
+///
+/// A failure is counted with the sink it came from, and never thrown on: the event is taken as soon as it was offered to
+/// every sink.
+public struct FanOutSink: LogSink {
+    private let sinks: [GuardedSink]
+
+    public init(_ sinks: [any LogSink]) {
+        self.sinks = sinks.map { GuardedSink($0) }
+    }
+
+    public func write(_ event: borrowing LogEvent) throws(SinkError) {
+        for sink in sinks {
+            sink.write(event)
+        }
+    }
+
+    public func flush() throws(SinkError) {
+        try firstFailure { (sink) throws(SinkError) in try sink.flush() }
+    }
+
+    public func shutdown() throws(SinkError) {
+        try firstFailure { (sink) throws(SinkError) in try sink.shutdown() }
+    }
+
+    /// Asks every sink, whatever the ones before it answered.
+    private func firstFailure(_ body: (any LogSink) throws(SinkError) -> Void) throws(SinkError) {
+        var failure: SinkError?
+        for sink in sinks {
+            do throws(SinkError) {
+                try body(sink.sink)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure {
+            throw failure
+        }
+    }
+
+    /// The sum over the sinks: with n sinks each event counts n times. A pipeline lists them one by one.
+    public var counters: SinkCounters {
+        allCounters.reduce(into: SinkCounters()) { sum, one in
+            sum.written += one.written
+            sum.pending += one.pending
+            sum.dropped.newest += one.dropped.newest
+            sum.dropped.oldest += one.dropped.oldest
+            sum.dropped.failed += one.dropped.failed
+            sum.dropped.closed += one.dropped.closed
+        }
+    }
+
+    /// Each sink's own.
+    var allCounters: [SinkCounters] {
+        sinks.map(\.counters)
+    }
+}
+
+/// A sink with the one `catch` around it: what it throws is counted, and goes no further.
+struct GuardedSink: Sendable {
+    private final class Failures: Sendable {
+        let counters = ShardedCounters()
+    }
+
+    let sink: any LogSink
+    private let failures = Failures()
+
+    init(_ sink: any LogSink) {
+        self.sink = sink
+    }
+
+    @inline(__always)
+    func write(_ event: borrowing LogEvent) {
+        do throws(SinkError) {
+            try sink.write(event)
+        } catch {
+            failures.counters.add(to: 0)
+        }
+    }
+
+    var counters: SinkCounters {
+        var counters = sink.counters
+        counters.dropped.failed += failures.counters.sum(0)
+        return counters
+    }
+}

@@ -1,0 +1,32 @@
+/// Where events go: the seam between the core and the world.
+///
+/// What a sink promises:
+/// 1. `write` may be called from many threads at once, and orders the events of one thread as they came.
+/// 2. The event is valid only during the call; the sink copies what it keeps.
+/// 3. `write` returns with the event taken (written, or buffered within a bound), or throws with the event not taken;
+///    either way it is counted exactly once.
+/// 4. When `flush` returns, every event taken before the call is out of this process, or `flush` has thrown.
+/// 5. `shutdown` flushes and releases; events that come later are counted as `closed`. A second call does nothing.
+/// 6. A failure costs the events it says and no other; the sink tries again when the next one comes.
+///
+/// Wrappers are sinks too: `.async(.file(path))`.
+public protocol LogSink: Sendable {
+    func write(_ event: borrowing LogEvent) throws(SinkError)
+    func flush() throws(SinkError)
+    func shutdown() throws(SinkError)
+
+    /// Exact once no call is running.
+    var counters: SinkCounters { get }
+}
+
+/// Why a sink could not do what it was asked to, in a sentence that says what follows.
+public struct SinkError: Error, Hashable, CustomStringConvertible {
+    /// The operating system's error number; 0 when there is none.
+    public var code: Int32
+    public var description: String
+
+    public init(code: Int32 = 0, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+}

@@ -1,0 +1,50 @@
+/// Writes lines to standard error or standard output, each at once.
+public struct StreamSink: LogSink {
+    /// One of the process's standard streams.
+    public enum Stream: Sendable {
+        case standardOutput
+        case standardError
+    }
+
+    private let output: DescriptorOutput
+    private let formatter: any LogFormatter
+
+    /// - Parameters:
+    ///   - format: what lines look like.
+    ///   - buffer: bytes to collect before writing; 0 writes every line at once.
+    public init(_ stream: Stream, format formatter: any LogFormatter = .text, buffer: Int = 0) {
+        let (descriptor, name): (Int32, String) =
+            switch stream {
+            case .standardOutput: (1, "standard output")
+            case .standardError: (2, "standard error")
+            }
+        output = DescriptorOutput(descriptor, name: name, buffer: buffer, closes: false)
+        self.formatter = formatter
+    }
+
+    public func write(_ event: borrowing LogEvent) throws(SinkError) {
+        try output.write(event, by: formatter, urgentFrom: LogThreshold.error.severity)
+    }
+
+    public func flush() throws(SinkError) {
+        try output.flush()
+    }
+
+    public func shutdown() throws(SinkError) {
+        try output.shutdown()
+    }
+
+    public var counters: SinkCounters { output.counters }
+}
+
+extension LogSink where Self == StreamSink {
+    /// Lines to standard error.
+    public static func stderr(format formatter: any LogFormatter = .text) -> StreamSink {
+        StreamSink(.standardError, format: formatter)
+    }
+
+    /// Lines to standard output.
+    public static func stdout(format formatter: any LogFormatter = .text, buffer: Int = 0) -> StreamSink {
+        StreamSink(.standardOutput, format: formatter, buffer: buffer)
+    }
+}
