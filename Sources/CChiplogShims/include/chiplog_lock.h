@@ -41,4 +41,7 @@ void chiplog_wake_all(uint32_t *word);
 /// handshake needs none. False where the kernel cannot; then the caller must not rely on it.
 bool chiplog_barrier_all_threads(void);
 
+/// Keeps the compiler from moving memory accesses across; the other half of `chiplog_barrier_all_threads`.
+static inline void chiplog_compiler_barrier(void) { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
+
 #endif

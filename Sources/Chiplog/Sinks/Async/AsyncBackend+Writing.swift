@@ -1,0 +1,135 @@
+internal import CChiplogShims
+internal import Synchronization
+
+// The backend's thread: visits the rings, hands their records to the sink, rests when there is nothing to do.
+extension AsyncBackend {
+    /// How long the backend naps while work comes in now and then.
+    private static let nap: Int64 = 1_000_000
+    /// How many naps without work come before it sleeps until woken.
+    private static let napsBeforeSleep = 64
+    /// How much of a ring is copied out at a time when its oldest records may be dropped meanwhile.
+    private static let batch = 64 << 10
+
+    func writeUntilStopped() {
+        var idleNaps = 0
+        var isFlushed = true
+        while true {
+            // Read before the visit: what was queued before a flush was asked for is seen by the visit.
+            let asked = signals.flushesAsked.load(ordering: .sequentiallyConsistent)
+            let isStopping = signals.isStopping.load(ordering: .sequentiallyConsistent)
+            let wrote = visitRings()
+            isFlushed = isFlushed && !wrote
+            if asked != signals.flushesDone.load(ordering: .relaxed) {
+                flushSink()
+                isFlushed = true
+                signals.flushesDone.store(asked, ordering: .sequentiallyConsistent)
+                signals.flushed.advance()
+            }
+            if isStopping && !wrote { return answerLastFlushes() }
+            guard !rings.contains(where: { !$0.isEmpty }) else { continue }
+            if !isFlushed {
+                flushSink()
+                isFlushed = true
+            }
+            idleNaps = wrote ? 0 : idleNaps + 1
+            rest(idleNaps)
+        }
+    }
+
+    /// Nobody is queueing any more: whoever asks for a flush from now on need not wait.
+    private func answerLastFlushes() {
+        flushSink()
+        signals.flushesDone.store(.max, ordering: .sequentiallyConsistent)
+        signals.flushed.advance()
+    }
+
+    /// Hands on what is in the rings at this moment; false when there was nothing.
+    private func visitRings() -> Bool {
+        let before = delivered.load(ordering: .relaxed)
+        rings.forEach { ring in
+            if policy == .dropOldest {
+                copyOut(ring)
+            } else {
+                writeInPlace(ring)
+            }
+        }
+        return delivered.load(ordering: .relaxed) != before
+    }
+
+    private func writeInPlace(_ ring: RecordRing) {
+        let limit = ring.tail
+        var freed = 0
+        while let front = ring.front(before: limit) {
+            write(front.record)
+            freed += front.record.count
+            ring.pop(front)
+            // Whoever waits for room need not wait for the end of the visit, which a slow sink makes long.
+            if freed > ring.capacity / 4 {
+                tellWaiters()
+                freed = 0
+            }
+        }
+        tellWaiters()
+    }
+
+    private func tellWaiters() {
+        atomicMemoryFence(ordering: .sequentiallyConsistent)  // the pops, before looking for waiters
+        if signals.waiters.load(ordering: .sequentiallyConsistent) > 0 {
+            signals.room.advance()
+        }
+    }
+
+    /// Copies records out under the ring's lock, since a caller may drop them, and writes the copies without it.
+    private func copyOut(_ ring: RecordRing) {
+        let limit = ring.tail
+        var batch: [UInt8] = []
+        repeat {
+            batch.removeAll(keepingCapacity: true)
+            ring.lock.withLock { _ in
+                while batch.count < Self.batch, let front = ring.front(before: limit) {
+                    batch.append(contentsOf: front.record)
+                    ring.pop(front)
+                }
+            }
+            batch.withUnsafeBytes { bytes in
+                var rest = bytes[...]
+                while !rest.isEmpty {
+                    let length = Int(UnsafeRawBufferPointer(rebasing: rest).loadUnaligned(as: UInt32.self))
+                    write(UnsafeRawBufferPointer(rebasing: rest.prefix(length)))
+                    rest = rest.dropFirst(length)
+                }
+            }
+        } while !batch.isEmpty
+    }
+
+    private func write(_ record: UnsafeRawBufferPointer) {
+        sink.write(LogEvent(record: RawSpan(_unsafeBytes: record)))
+        delivered.store(delivered.load(ordering: .relaxed) &+ 1, ordering: .releasing)
+    }
+
+    private func flushSink() {
+        var failure: SinkError?
+        do throws(SinkError) {
+            try sink.sink.flush()
+        } catch {
+            failure = error
+        }
+        flushFailure.withLock { $0 = failure }
+    }
+
+    private func rest(_ idleNaps: Int) {
+        let mayFallAsleep = idleNaps > Self.napsBeforeSleep
+        let state = mayFallAsleep ? AsyncSignals.BackendState.asleep : AsyncSignals.BackendState.napping
+        signals.backend.store(state)
+        if mayFallAsleep && !callersFence {
+            _ = chiplog_barrier_all_threads()
+        }
+        // A caller either sees the state, or is seen here. A nap needs no such care: it ends by itself.
+        if signals.hasRequests || (mayFallAsleep && rings.contains { !$0.isEmpty }) {
+            signals.backend.store(AsyncSignals.BackendState.running)
+            return
+        }
+        signals.backend.wait(while: state, nanoseconds: mayFallAsleep ? 0 : Self.nap)
+        signals.backend.store(AsyncSignals.BackendState.running)
+    }
+}

@@ -1,0 +1,173 @@
+internal import CChiplogShims
+internal import Synchronization
+
+/// The queues of an asynchronous sink: what its callers do. `AsyncBackend+Writing` is the other side.
+///
+/// A caller publishes with plain stores and never wakes the backend per event. Two handshakes need a store ordered before
+/// a load: "publish, then look whether the backend sleeps" and "enter, then look whether the sink is closed". The rare
+/// side pays for both, by making every thread pass a barrier; where the kernel cannot do that, callers fence.
+final class AsyncBackend: Sendable {
+    let sink: GuardedSink
+    let policy: OverflowPolicy
+    let rings: RingTable
+    let signals = AsyncSignals()
+    /// Whether callers must fence.
+    let callersFence: Bool
+    /// Records taken off the rings and handed to the sink; only the backend's thread writes it.
+    let delivered = Atomic<UInt64>(0)
+    /// What the last flush of the sink threw.
+    let flushFailure = Mutex<SinkError?>(nil)
+    private let droppedClosed = Atomic<UInt64>(0)
+    private let thread = Mutex<WriterThread?>(nil)
+
+    init(_ sink: any LogSink, queue: Int, policy: OverflowPolicy) {
+        self.sink = GuardedSink(sink)
+        self.policy = policy
+        let capacity = min(max(queue, 64 << 10), 1 << 40)
+        rings = RingTable(ringCapacity: 1 << (Int.bitWidth - (capacity - 1).leadingZeroBitCount))
+        callersFence = !chiplog_barrier_all_threads()
+        // The thread keeps the backend alive; `shutdown` ends it.
+        let thread = WriterThread { [self] in writeUntilStopped() }
+        self.thread.withLock { $0 = thread }
+        if thread == nil {
+            signals.mode.store(AsyncSignals.Mode.synchronous, ordering: .sequentiallyConsistent)
+        }
+    }
+
+    /// Queues a copy of the record, as the policy says.
+    @inline(__always)
+    func take(_ record: UnsafeRawBufferPointer, urgent: Bool) {
+        let ordinal = chiplog_ordinal()
+        let ring = rings.ring(ordinal)
+        if _fastPath(ordinal != CHIPLOG_SHARED_ORDINAL && policy != .dropOldest) {
+            enter(ring, record)
+        } else {
+            ring.lock.withLock { _ in enter(ring, record) }
+        }
+        orderStoreBeforeLoad()
+        let state = signals.backend.value
+        if state != AsyncSignals.BackendState.running,
+            state == AsyncSignals.BackendState.asleep || urgent || ring.isHalfFull
+        {
+            signals.kick()
+        }
+    }
+
+    @inline(__always)
+    private func enter(_ ring: RecordRing, _ record: UnsafeRawBufferPointer) {
+        ring.setBusy(true)
+        orderStoreBeforeLoad()
+        if _slowPath(signals.mode.load(ordering: .relaxed) != AsyncSignals.Mode.open) {
+            takeWithoutBackend(record)
+        } else if _slowPath(!ring.push(record)) {
+            overflow(ring, record)
+        }
+        ring.setBusy(false)
+    }
+
+    @inline(__always)
+    private func orderStoreBeforeLoad() {
+        if _slowPath(callersFence) {
+            atomicMemoryFence(ordering: .sequentiallyConsistent)
+        } else {
+            chiplog_compiler_barrier()
+        }
+    }
+
+    @inline(never)
+    private func takeWithoutBackend(_ record: UnsafeRawBufferPointer) {
+        if signals.mode.load(ordering: .relaxed) == AsyncSignals.Mode.closed {
+            droppedClosed.wrappingAdd(1, ordering: .relaxed)
+        } else {
+            sink.write(LogEvent(record: RawSpan(_unsafeBytes: record)))
+        }
+    }
+
+    @inline(never)
+    private func overflow(_ ring: RecordRing, _ record: UnsafeRawBufferPointer) {
+        switch policy {
+        case .dropNewest:
+            ring.countDroppedNewest()
+        case .dropOldest:
+            while !ring.push(record) {
+                guard ring.dropOldest() else { return ring.countDroppedNewest() }
+            }
+        case .block:
+            // A sink that logs into its own full queue cannot wait for itself.
+            guard !isBackendThread else { return ring.countDroppedNewest() }
+            waitForRoom(ring, record)
+        }
+    }
+
+    private func waitForRoom(_ ring: RecordRing, _ record: UnsafeRawBufferPointer) {
+        signals.waiters.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        defer { signals.waiters.wrappingSubtract(1, ordering: .sequentiallyConsistent) }
+        while true {
+            let room = signals.room.load()
+            if ring.push(record) { return }
+            signals.kick()
+            signals.room.wait(while: room)
+        }
+    }
+
+    private var isBackendThread: Bool {
+        thread.withLock { $0?.isCurrent ?? false }
+    }
+
+    // MARK: Draining
+
+    /// Returns when the backend has handed on everything queued before, and the sink has flushed it.
+    func flush() throws(SinkError) {
+        guard hasBackend, !isBackendThread else { return try sink.sink.flush() }
+        let ticket = signals.flushesAsked.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue
+        while true {
+            let word = signals.flushed.load()
+            if signals.flushesDone.load(ordering: .sequentiallyConsistent) >= ticket { break }
+            signals.kick()
+            signals.flushed.wait(while: word)
+        }
+        if let failure = flushFailure.withLock({ $0 }) {
+            throw failure
+        }
+    }
+
+    private var hasBackend: Bool { thread.withLock { $0 != nil } }
+
+    /// Refuses what comes, drains, ends the thread and shuts the sink down.
+    func shutdown() throws(SinkError) {
+        guard signals.mode.exchange(AsyncSignals.Mode.closed, ordering: .sequentiallyConsistent) != AsyncSignals.Mode.closed
+        else { return }
+        if !callersFence {
+            _ = chiplog_barrier_all_threads()
+        }
+        // Who still found the sink open is about to push, or waits for room: the backend goes on until they are done.
+        let pause = FutexWord()
+        while rings.contains(where: \.isBusy) {
+            signals.kick()
+            pause.wait(while: 0, nanoseconds: 100_000)
+        }
+        if let thread = thread.withLock({ $0 }) {
+            signals.isStopping.store(true, ordering: .sequentiallyConsistent)
+            signals.kick()
+            thread.join()
+            self.thread.withLock { $0 = nil }
+        }
+        try sink.sink.shutdown()
+    }
+
+    var counters: SinkCounters {
+        // Read before the counts it is subtracted from, so that what is pending never comes out negative.
+        let taken = delivered.load(ordering: .acquiring)
+        var counters = sink.counters
+        var pushed: UInt64 = 0
+        rings.forEach { ring in
+            let oldest = ring.droppedOldest
+            pushed += ring.pushed - oldest
+            counters.dropped.oldest += oldest
+            counters.dropped.newest += ring.droppedNewest
+        }
+        counters.pending += pushed - min(pushed, taken)
+        counters.dropped.closed += droppedClosed.load(ordering: .relaxed)
+        return counters
+    }
+}

@@ -1,0 +1,211 @@
+internal import CChiplogShims
+internal import Synchronization
+
+/// A bounded queue of records between one producing thread at a time and the backend.
+///
+/// Positions count bytes and only grow; `position & mask` is the place. A record lies in one piece: where it does not fit
+/// before the end, a `skip` entry fills the rest. The producer publishes with one release store of `tail`, the consumer
+/// frees with one of `head`; each keeps to its own cache line.
+///
+/// Invariant behind the unchecked Sendable: bytes between head and tail belong to the consumer, the others to the
+/// producer; all positions and counts are atomics. Where the two roles meet (dropping the oldest) `lock` is held.
+final class RecordRing: @unchecked Sendable {
+    /// Entries that are no records: what a record's first word, its length, can never be.
+    private enum Entry {
+        /// The rest up to the end of the memory is empty.
+        static let skip: UInt32 = .max
+        /// The address of a record too large for the ring follows at offset 8.
+        static let outside: UInt32 = .max - 1
+        static let outsideSize = 16
+    }
+
+    /// Where the numbers stand: the producer's on the first cache line, the consumer's on the third (prefetchers fetch
+    /// lines in pairs).
+    private enum Slot {
+        static let tail = 0
+        static let knownHead = 1
+        static let pushed = 2
+        static let droppedNewest = 3
+        static let droppedOldest = 4
+        static let busy = 5
+        static let head = 16
+        static let outside = 17
+        static let count = 32
+    }
+
+    let capacity: Int
+    private let mask: UInt64
+    private let bytes: UnsafeMutableRawPointer
+    private let slots: UnsafeMutablePointer<Atomic<UInt64>>
+    /// Held by producers that share the ring, and by both sides when the oldest may be dropped.
+    let lock = FutexMutex(())
+
+    /// - Parameter capacity: bytes, a power of two.
+    init(capacity: Int) {
+        self.capacity = capacity
+        mask = UInt64(capacity - 1)
+        bytes = .allocate(byteCount: capacity, alignment: 64)
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: Slot.count * 8, alignment: 128)
+        slots = memory.bindMemory(to: Atomic<UInt64>.self, capacity: Slot.count)
+        for index in 0..<Slot.count {
+            (slots + index).initialize(to: Atomic(0))
+        }
+    }
+
+    deinit {
+        while let record = front(before: tail) {
+            pop(record)
+        }
+        slots.deinitialize(count: Slot.count)
+        slots.deallocate()
+        bytes.deallocate()
+    }
+
+    @inline(__always)
+    private func slot(_ index: Int) -> UnsafeMutablePointer<Atomic<UInt64>> { slots + index }
+
+    /// Adds to a number that only one thread at a time writes.
+    @inline(__always)
+    private func add(_ amount: UInt64, to index: Int) {
+        slot(index).pointee.store(slot(index).pointee.load(ordering: .relaxed) &+ amount, ordering: .relaxed)
+    }
+
+    // MARK: The producer
+
+    /// Whether a producer is between looking whether the sink is closed and having pushed; see `AsyncBackend.shutdown`.
+    var isBusy: Bool { slot(Slot.busy).pointee.load(ordering: .acquiring) != 0 }
+
+    @inline(__always)
+    func setBusy(_ busy: Bool) {
+        slot(Slot.busy).pointee.store(busy ? 1 : 0, ordering: .releasing)
+    }
+
+    /// Copies the record in; false when there is no room.
+    @inline(__always)
+    func push(_ record: UnsafeRawBufferPointer) -> Bool {
+        let size = (record.count &+ 7) & ~7
+        guard size <= capacity / 2 else { return pushOutside(record) }
+        guard let place = makeRoom(for: size) else { return false }
+        chiplog_copy(
+            place.start.assumingMemoryBound(to: UInt8.self),
+            record.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self), record.count)
+        publish(place.tail &+ UInt64(size))
+        return true
+    }
+
+    /// A record of more than half the ring is copied to memory of its own, one at a time, and its address pushed.
+    @inline(never)
+    private func pushOutside(_ record: UnsafeRawBufferPointer) -> Bool {
+        guard slot(Slot.outside).pointee.load(ordering: .acquiring) == 0,
+            let place = makeRoom(for: Entry.outsideSize)
+        else { return false }
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: record.count, alignment: 8)
+        copy.copyMemory(from: record)
+        slot(Slot.outside).pointee.store(1, ordering: .relaxed)
+        place.start.storeBytes(of: Entry.outside, as: UInt32.self)
+        place.start.storeBytes(of: UInt(bitPattern: copy.baseAddress), toByteOffset: 8, as: UInt.self)
+        publish(place.tail &+ UInt64(Entry.outsideSize))
+        return true
+    }
+
+    /// Finds `size` bytes in one piece, skipping to the beginning where need be; nil when the ring is too full.
+    @inline(__always)
+    private func makeRoom(for size: Int) -> (start: UnsafeMutableRawPointer, tail: UInt64)? {
+        let tail = slot(Slot.tail).pointee.load(ordering: .relaxed)
+        let offset = Int(tail & mask)
+        let rest = capacity &- offset
+        let needed = size <= rest ? size : rest &+ size
+        if _slowPath(Int(tail &- slot(Slot.knownHead).pointee.load(ordering: .relaxed)) &+ needed > capacity) {
+            let head = slot(Slot.head).pointee.load(ordering: .sequentiallyConsistent)
+            slot(Slot.knownHead).pointee.store(head, ordering: .relaxed)
+            guard Int(tail &- head) &+ needed <= capacity else { return nil }
+        }
+        if _fastPath(needed == size) {
+            return (bytes + offset, tail)
+        }
+        (bytes + offset).storeBytes(of: Entry.skip, as: UInt32.self)
+        return (bytes, tail &+ UInt64(rest))
+    }
+
+    @inline(__always)
+    private func publish(_ tail: UInt64) {
+        add(1, to: Slot.pushed)
+        slot(Slot.tail).pointee.store(tail, ordering: .releasing)
+    }
+
+    func countDroppedNewest() {
+        add(1, to: Slot.droppedNewest)
+    }
+
+    /// Takes the oldest record away, under `lock`; false when there is none.
+    func dropOldest() -> Bool {
+        guard let record = front(before: tail) else { return false }
+        pop(record)
+        add(1, to: Slot.droppedOldest)
+        return true
+    }
+
+    /// Whether more than half is in use, as far as the producer knows without looking at the consumer's line first.
+    @inline(__always)
+    var isHalfFull: Bool {
+        let tail = slot(Slot.tail).pointee.load(ordering: .relaxed)
+        if Int(tail &- slot(Slot.knownHead).pointee.load(ordering: .relaxed)) <= capacity / 2 {
+            return false
+        }
+        let head = slot(Slot.head).pointee.load(ordering: .acquiring)
+        slot(Slot.knownHead).pointee.store(head, ordering: .relaxed)
+        return Int(tail &- head) > capacity / 2
+    }
+
+    // MARK: The consumer
+
+    /// Where the records end that have been published.
+    var tail: UInt64 { slot(Slot.tail).pointee.load(ordering: .acquiring) }
+
+    var isEmpty: Bool { slot(Slot.head).pointee.load(ordering: .relaxed) == tail }
+
+    /// A record at the front: its bytes, and where the next one begins.
+    struct Front {
+        let record: UnsafeRawBufferPointer
+        let next: UInt64
+        fileprivate let isOutside: Bool
+    }
+
+    /// The oldest record, or nil when there is none before `limit`, a position read from `tail`.
+    func front(before limit: UInt64) -> Front? {
+        var position = slot(Slot.head).pointee.load(ordering: .relaxed)
+        guard position < limit else { return nil }
+        if length(at: position) == Entry.skip {
+            position += UInt64(capacity) - position & mask
+        }
+        let start = UnsafeRawPointer(bytes + Int(position & mask))
+        let length = length(at: position)
+        if length == Entry.outside {
+            let address = start.load(fromByteOffset: 8, as: UInt.self)
+            let copy = UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped
+            let record = UnsafeRawBufferPointer(start: copy, count: Int(copy.load(as: UInt32.self)))
+            return Front(record: record, next: position + UInt64(Entry.outsideSize), isOutside: true)
+        }
+        let record = UnsafeRawBufferPointer(start: start, count: Int(length))
+        return Front(record: record, next: position + UInt64((Int(length) + 7) & ~7), isOutside: false)
+    }
+
+    /// Gives the record's room back to the producer.
+    func pop(_ front: Front) {
+        if front.isOutside {
+            front.record.deallocate()
+            slot(Slot.outside).pointee.store(0, ordering: .releasing)
+        }
+        slot(Slot.head).pointee.store(front.next, ordering: .releasing)
+    }
+
+    private func length(at position: UInt64) -> UInt32 {
+        bytes.load(fromByteOffset: Int(position & mask), as: UInt32.self)
+    }
+
+    // MARK: Counts
+
+    var pushed: UInt64 { slot(Slot.pushed).pointee.load(ordering: .relaxed) }
+    var droppedNewest: UInt64 { slot(Slot.droppedNewest).pointee.load(ordering: .relaxed) }
+    var droppedOldest: UInt64 { slot(Slot.droppedOldest).pointee.load(ordering: .relaxed) }
+}
