@@ -185,6 +185,11 @@ static inline void chiplog_copy(uint8_t *_Nonnull destination, const uint8_t *_N
   }
 }
 
+/// Whether two runs of `count` bytes are the same.
+static inline bool chiplog_equal(const void *_Nullable one, const void *_Nullable other, size_t count) {
+  return count == 0 || memcmp(one, other, count) == 0;
+}
+
 /// The index of the first suspicious byte, or `count`.
 static inline size_t chiplog_find_suspicious(const uint8_t *_Nonnull source, size_t count, chiplog_place place) {
   size_t index = 0;

@@ -6,7 +6,7 @@ public import CChiplogShims
 /// log.debug("cart") {
 ///     $0["items"] = cart.count        // any LogFieldValue
 ///     $0.currency = cart.currency     // the same, as a member
-///     $0[name] = value                // a key made at run time is copied
+///     $0[key: name] = value           // a key made at run time is copied
 ///     $0.object("user") { $0["id"] = user.id }
 ///     $0.array("tags") { for tag in cart.tags { $0.append(tag) } }
 /// }
@@ -44,9 +44,8 @@ public struct LogFieldEncoder: ~Copyable {
     }
 
     /// Adds a field whose key is made at run time; its bytes are copied, at most 1,024 of them.
-    @_disfavoredOverload
     @inlinable
-    public subscript<Value: LogFieldValue>(key: String) -> Value {
+    public subscript<Value: LogFieldValue>(key key: String) -> Value {
         @available(*, unavailable, message: "fields are written, never read back")
         get { fatalError("unreachable: the getter is unavailable") }
         set { append(newValue, for: .string(key)) }

@@ -1,3 +1,5 @@
+internal import CChiplogShims
+
 /// Finding keys that occur twice, or that a record's own members have taken.
 enum KeyBits {
     /// One of 64 bits, from the key's length and its first and last byte: equal keys have equal bits.
@@ -10,8 +12,9 @@ enum KeyBits {
         return 1 << (mixed >> 58)
     }
 
+    @inline(__always)
     static func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
-        one.count == other.count && (one.baseAddress == other.baseAddress || one.elementsEqual(other))
+        one.count == other.count && chiplog_equal(one.baseAddress, other.baseAddress, one.count)
     }
 
     /// Whether a field that ends before `position` has the key; the field that ends there is the one asked for.
@@ -41,17 +44,18 @@ enum KeyBits {
     /// Whether the record itself has a member of this name: time, level, label, message, error, source, function.
     @inline(__always)
     static func isReserved(_ key: UnsafeRawBufferPointer) -> Bool {
-        guard key.count >= 4, key.count <= 8 else { return false }
         switch key.count {
-        case 4: return key.elementsEqual("time".utf8)
-        case 5: return equals5(key)
-        case 6: return key.elementsEqual("source".utf8)
-        case 7: return key.elementsEqual("message".utf8)
-        default: return key.elementsEqual("function".utf8)
+        case 4: equals(key, "time")
+        case 5: equals(key, "level") || equals(key, "label") || equals(key, "error")
+        case 6: equals(key, "source")
+        case 7: equals(key, "message")
+        case 8: equals(key, "function")
+        default: false
         }
     }
 
-    private static func equals5(_ key: UnsafeRawBufferPointer) -> Bool {
-        key.elementsEqual("level".utf8) || key.elementsEqual("label".utf8) || key.elementsEqual("error".utf8)
+    @inline(__always)
+    private static func equals(_ key: UnsafeRawBufferPointer, _ name: StaticString) -> Bool {
+        chiplog_equal(key.baseAddress, name.utf8Start, key.count)
     }
 }

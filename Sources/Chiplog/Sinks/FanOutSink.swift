@@ -55,32 +55,3 @@ public struct FanOutSink: LogSink {
         sinks.map(\.counters)
     }
 }
-
-/// A sink with the one `catch` around it: what it throws is counted, and goes no further.
-struct GuardedSink: Sendable {
-    private final class Failures: Sendable {
-        let counters = ShardedCounters()
-    }
-
-    let sink: any LogSink
-    private let failures = Failures()
-
-    init(_ sink: any LogSink) {
-        self.sink = sink
-    }
-
-    @inline(__always)
-    func write(_ event: borrowing LogEvent) {
-        do throws(SinkError) {
-            try sink.write(event)
-        } catch {
-            failures.counters.add(to: 0)
-        }
-    }
-
-    var counters: SinkCounters {
-        var counters = sink.counters
-        counters.dropped.failed += failures.counters.sum(0)
-        return counters
-    }
-}
