@@ -81,3 +81,5 @@ int cbench_catch_interrupts(void) {
 }
 
 char *const *cbench_environment(void) { return environ; }
+
+int cbench_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno; }

@@ -33,6 +33,9 @@ int cbench_die_with_parent(void);
 // default, so that a second one ends the process at once. Returns -1 when out of descriptors. Call once.
 int cbench_catch_interrupts(void);
 
+// A pipe whose ends are close-on-exec from the start (`pipe2`, which Swift's Glibc lacks). Returns 0, or an errno.
+int cbench_pipe(int ends[2]);
+
 // The environment of this process (`environ`, which Swift 6 cannot name); null-terminated, may be NULL.
 char *const *cbench_environment(void);
 

@@ -24,10 +24,10 @@ final class ChildProcess {
             throw ChildProcessError("no socket for \(executable)", errno)
         }
         var pipes: [Int32] = [-1, -1]
-        guard pipe2(&pipes, O_CLOEXEC) == 0 else {
-            let code = errno
+        let pipeError = cbench_pipe(&pipes)
+        guard pipeError == 0 else {
             sockets.forEach { close($0) }
-            throw ChildProcessError("no pipe for \(executable)", code)
+            throw ChildProcessError("no pipe for \(executable)", pipeError)
         }
         let start = Self.spawn(executable, arguments, changes, standard: [sockets[1], sockets[1], pipes[1]])
         close(sockets[1])
