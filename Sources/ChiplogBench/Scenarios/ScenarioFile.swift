@@ -22,7 +22,7 @@ public enum ScenarioFile {
             try apply(setting, to: &source, provider: provider)
             matrix.apply(setting, to: source)
         }
-        let sha256 = ""
+        let sha256 = SHA256.hex(of: bytes)
         var scenarios: [Scenario] = []
         for point in matrix.points {
             let scenario = try resolve(point, of: source, sha256: sha256)
