@@ -4,6 +4,11 @@ extension ScenarioSource {
         let path = JSONPath(steps: keys.map { .key($0) })
         origins = origins.filter { !$0.key.steps.starts(with: path.steps) }
         origins[path] = origin
+        for count in 1..<max(keys.count, 1) {
+            let outer = JSONPath(steps: Array(path.steps.prefix(count)))
+            // An object made on the way is there because of this value; one of the file keeps its line.
+            if origins[outer] == nil { origins[outer] = origin }
+        }
         document = try replacing(keys[...], in: document, at: .root, with: value, blame: path)
     }
 

@@ -5,7 +5,7 @@ import Testing
     static let hostile: JSON = [
         "quotes \" and \\": "\u{0}\u{1}\u{1f}\u{7f}\n\r\t", "unicode": "é😀\u{2028}", "": [],
         "numbers": [
-            .double(0.1), .double(-0.0), .double(5e-324), .double(1e300), .integer(UInt64.max), .integer(Int.min),
+            .double(0.1), .double(-0.0), .double(.leastNonzeroMagnitude), .double(1e300), .integer(UInt64.max), .integer(Int.min),
         ],
         "nested": [["a": [:]], [[], [1, 2]], nil, true],
     ]
