@@ -12,9 +12,7 @@ extension JSON {
     }
 }
 
-extension JSON: ExpressibleByNilLiteral {
-    public init(nilLiteral: ()) { self = .null }
-}
+// No nil literal: in an expression of type `JSON?` it would mean `null` where nothing was meant.
 
 extension JSON: ExpressibleByBooleanLiteral {
     public init(booleanLiteral value: Bool) { self = .bool(value) }

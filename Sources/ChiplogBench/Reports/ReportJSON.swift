@@ -47,7 +47,7 @@ extension Subject {
         [
             "id": .string(id),
             "label": .string(label),
-            "git": git.map(\.json) ?? nil,
+            "git": git.map(\.json) ?? .null,
             "build": [
                 "configuration": .string(configuration),
                 "swift": .string(swift),

@@ -11,7 +11,7 @@ extension ResultRow {
             "events": .orNull(events),
             "metrics": .object(metrics.map { JSON.Member($0.definition.name, $0.json) }),
             "latency": [],
-            "delivery": delivery.map(\.json) ?? nil,
+            "delivery": delivery.map(\.json) ?? .null,
             "warnings": .array(warnings.map(\.json)),
         ]
     }
@@ -25,8 +25,8 @@ extension MetricValue {
             "better": .string(definition.better.rawValue),
             "kind": .string(definition.kind.rawValue),
             "value": .double(value),
-            "ci": interval.map { [.double($0.lower), .double($0.upper)] } ?? nil,
-            "ci_coverage": interval.map { .double($0.coverage) } ?? nil,
+            "ci": interval.map { [.double($0.lower), .double($0.upper)] } ?? .null,
+            "ci_coverage": interval.map { .double($0.coverage) } ?? .null,
             "blocks": .array(processMedians.map { .double($0) }),
             "samples": .integer(samples.reduce(0) { $0 + $1.count }),
             "readings": .array(samples.map { .array($0.map { .double($0) }) }),

@@ -4,7 +4,7 @@ extension ScenarioSource {
         let path = JSONPath(steps: keys.map { .key($0) })
         origins = origins.filter { !$0.key.steps.starts(with: path.steps) }
         origins[path] = origin
-        for count in 1..<max(keys.count, 1) {
+        for count in keys.indices.dropFirst() {
             let outer = JSONPath(steps: Array(path.steps.prefix(count)))
             // An object made on the way is there because of this value; one of the file keeps its line.
             if origins[outer] == nil { origins[outer] = origin }

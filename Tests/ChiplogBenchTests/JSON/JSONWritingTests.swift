@@ -5,9 +5,10 @@ import Testing
     static let hostile: JSON = [
         "quotes \" and \\": "\u{0}\u{1}\u{1f}\u{7f}\n\r\t", "unicode": "é😀\u{2028}", "": [],
         "numbers": [
-            .double(0.1), .double(-0.0), .double(.leastNonzeroMagnitude), .double(1e300), .integer(UInt64.max), .integer(Int.min),
+            .double(0.1), .double(-0.0), .double(.leastNonzeroMagnitude), .double(1e300), .integer(UInt64.max),
+            .integer(Int.min),
         ],
-        "nested": [["a": [:]], [[], [1, 2]], nil, true],
+        "nested": [["a": [:]], [[], [1, 2]], .null, true],
     ]
 
     @Test(arguments: [true, false])
@@ -16,7 +17,7 @@ import Testing
     }
 
     @Test func `Compact text has no space and keeps the order`() {
-        let json: JSON = ["b": [1, "x", nil], "a": ["c": false]]
+        let json: JSON = ["b": [1, "x", .null], "a": ["c": false]]
         #expect(json.text() == #"{"b":[1,"x",null],"a":{"c":false}}"#)
     }
 
