@@ -1,4 +1,4 @@
-/// The folded table of one scenario: a row per point of its matrix, a column per metric, then what became of the events.
+/// The folded table of one scenario: a row per point of its matrix, a column per metric, then the events' fate.
 struct MarkdownScenarioSection {
     let name: String
     let rows: [ResultRow]

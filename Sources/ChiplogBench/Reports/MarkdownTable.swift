@@ -36,20 +36,24 @@ struct MarkdownTable {
         "|" + columns.map { $0.isNumber ? " ---: |" : " --- |" }.joined()
     }
 
-    /// The text such that Markdown shows it as it is, on one line, cut to `limit` characters; `n/a` for nothing.
+    /// The text such that Markdown shows it as it is, on one line, cut to `limit` scalars; `n/a` for nothing.
+    ///
+    /// By scalars, since a bar with a combining accent is another character than a bar and still ends the cell.
     static func escaped(_ text: String, limit: Int = 400) -> String {
         var result = ""
-        for character in text.prefix(limit) {
-            switch character {
+        let scalars = text.unicodeScalars
+        for scalar in scalars.prefix(limit) {
+            switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
-            case "|", "\\", "`", "*", "[", "]", "~": result += "\\" + String(character)
-            case _ where character.unicodeScalars.contains(where: Self.breaksLine): result += " "
-            default: result.append(character)
+            case "|", "\\", "`", "*", "[", "]", "~": result += "\\" + String(scalar)
+            case _ where breaksLine(scalar):
+                if result.last != " " { result += " " }
+            default: result.unicodeScalars.append(scalar)
             }
         }
-        if text.count > limit { result += "…" }
+        if scalars.count > limit { result += "…" }
         return result.allSatisfy(\.isWhitespace) ? "n/a" : result
     }
 

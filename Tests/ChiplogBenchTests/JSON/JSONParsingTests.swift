@@ -6,7 +6,8 @@ import Testing
         arguments: [
             ("null", JSON.null), ("true", true), (" false\n", false), ("0", 0), ("-0", .number("-0")),
             ("1.50", .number("1.50")), ("1E+2", .number("1E+2")), ("18446744073709551615", .integer(UInt64.max)),
-            (#""""#, ""), (#""a\"\\\/\b\f\n\r\t""#, "a\"\\/\u{8}\u{c}\n\r\t"), (#""\u00e9\uD83D\uDE00é😀""#, "é😀é😀"),
+            (#""""#, ""), (#""a\"\\\/\b\f\n\r\t""#, "a\"\\/\u{8}\u{c}\n\r\t"),
+            (#""\u00e9\uD83D\uDE00é😀""#, "é😀é😀"),
             ("[]", []), ("[1, [2], {}]", [1, [2], [:]]), (#"{"b":1,"a":{"c":null}}"#, ["b": 1, "a": ["c": .null]]),
         ] as [(String, JSON)])
     func `Reads every kind of value`(text: String, expected: JSON) throws {

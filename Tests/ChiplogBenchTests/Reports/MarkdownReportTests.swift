@@ -19,7 +19,8 @@ import Testing
 
             <details><summary>toy — 2 ok</summary>
 
-            | sink | status | cpu time, ns/event | 96.9 % interval | throughput, k events/s | bytes per event, bytes/event |
+            | sink | status | cpu time, ns/event | 96.9 % interval | throughput, k events/s | \
+            bytes per event, bytes/event |
             | --- | --- | ---: | ---: | ---: | ---: |
             | null | ok | 103 | 100 to 105 | 2,000 | 66.5 |
             | file | ok | 103 | 100 to 105 | 2,000 | 66.5 |
@@ -49,7 +50,8 @@ import Testing
         let skipped = ResultRow(scenario, subject: "head", failure: .skipped("interrupted"))
         #expect(
             firstLine(.sample(results: [ok, wrong, late]))
-                == "**chiplog: FAILED: 2 of 3 results — 1 lost, doubled, tore or reordered events, 1 did not finish**")
+                == "**chiplog: FAILED: 2 of 3 results — 1 lost, doubled, tore or reordered events,"
+                + " 1 did not finish**")
         #expect(
             firstLine(.sample(results: [ok, wrong]))
                 == "**chiplog: FAILED: 1 of 2 results — 1 lost, doubled, tore or reordered events**")
@@ -76,7 +78,7 @@ import Testing
     @Test(arguments: [
         ("a | b", #"a \| b"#), (#"a\|b"#, #"a\\\|b"#), ("a\nb\r\nc\u{2028}d", "a b c d"), ("<b>&", "&lt;b&gt;&amp;"),
         ("", "n/a"),
-        (" \n", "n/a"), ("`x` *y* [z]", #"\`x\` \*y\* \[z\]"#), ("\u{1B}[31m", #" \[31m"#),
+        (" \n", "n/a"), ("|\u{301}", "\\|\u{301}"), ("`x` *y* [z]", #"\`x\` \*y\* \[z\]"#), ("\u{1B}[31m", #" \[31m"#),
     ])
     func `Whatever a cell says, it stays one cell`(cell: String, expected: String) {
         #expect(MarkdownTable.escaped(cell) == expected)

@@ -27,42 +27,42 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"lod.threads": [1]}"#, #"scenarios/toy.json:2: $.lod: unknown key; did you mean "load"?"#),
-        (#"{"load.thread": [1]}"#, #"scenarios/toy.json:2: $.load.thread: unknown key; did you mean "threads"?"#),
+        (#"{"lod.threads": [1]}"#, #"2: $.lod: unknown key; did you mean "load"?"#),
+        (#"{"load.thread": [1]}"#, #"2: $.load.thread: unknown key; did you mean "threads"?"#),
         (
             #"{"load.threads": []}"#,
-            #"scenarios/toy.json:2: $.matrix["load.threads"]: expected at least one value, found an empty array"#
+            #"2: $.matrix["load.threads"]: expected at least one value, found an empty array"#
         ),
-        (#"{"load.threads": 1}"#, #"scenarios/toy.json:2: $.matrix["load.threads"]: expected an array, found 1"#),
+        (#"{"load.threads": 1}"#, #"2: $.matrix["load.threads"]: expected an array, found 1"#),
         (
             "{\"load.threads\": [1,\n0]}",
-            "scenarios/toy.json:3: $.load.threads: expected an integer from 1 to 1024, found 0"
+            "3: $.load.threads: expected an integer from 1 to 1024, found 0"
         ),
-        (#"{"load.threads": [1, 1]}"#, #"scenarios/toy.json:2: $.matrix["load.threads"][1]: 1 for the second time"#),
+        (#"{"load.threads": [1, 1]}"#, #"2: $.matrix["load.threads"][1]: 1 for the second time"#),
         (
             #"{"sink": [{"kind": "null"}]}"#,
-            "scenarios/toy.json:2: $.matrix.sink[0]: expected a string, a number, true, false or null, found an object"
+            "2: $.matrix.sink[0]: expected a string, a number, true, false or null, found an object"
         ),
         (
             #"{"sink.kind": ["null"], "load.kind": [1]}"#,
-            #"scenarios/toy.json:2: $.matrix["load.kind"]: a second parameter named "kind", after "sink.kind""#
+            #"2: $.matrix["load.kind"]: a second parameter named "kind", after "sink.kind""#
         ),
-        (#"{"name": ["a"]}"#, #"scenarios/toy.json:2: $.matrix.name: a matrix cannot vary "name""#),
+        (#"{"name": ["a"]}"#, #"2: $.matrix.name: a matrix cannot vary "name""#),
         (
             #"{"load..threads": [1]}"#,
-            #"scenarios/toy.json:2: $.matrix["load..threads"]: expected a path of keys separated by dots, such as "load.threads""#
+            #"2: $.matrix["load..threads"]: expected a path of keys separated by dots, such as "load.threads""#
         ),
         (
             #"{"sink": ["null"], "sink.buffer": [1]}"#,
-            "scenarios/toy.json:2: $.sink.buffer: cannot set a key inside $.sink, which is a string"
+            "2: $.sink.buffer: cannot set a key inside $.sink, which is a string"
         ),
-        (#"[]"#, "scenarios/toy.json:2: $.matrix: expected an object, found an array"),
+        (#"[]"#, "2: $.matrix: expected an object, found an array"),
     ])
     func `A bad matrix is one sentence`(matrix: String, expected: String) throws {
         let error = try #require(throws: ScenarioError.self) {
             try ToyProvider.load(ToyProvider.file("\"matrix\": " + matrix))
         }
-        #expect(error.description == expected)
+        #expect(error.description == "scenarios/toy.json:" + expected)
     }
 
     @Test func `A matrix beyond all measure is refused before it is built`() throws {
