@@ -6,39 +6,37 @@ struct JSONParser {
     /// Where each value began, by path; empty unless asked for.
     private(set) var lines: [JSONPath: Int] = [:]
 
-    private let bytes: [UInt8]
     private let keepsLines: Bool
-    private var position = 0
-    private var line = 1
+    private var input: JSONCursor
     private var path = JSONPath.root
 
     init(_ bytes: [UInt8], keepsLines: Bool) {
-        self.bytes = bytes
+        input = JSONCursor(bytes)
         self.keepsLines = keepsLines
     }
 
     /// The one value of the whole text.
     mutating func parseDocument() throws(JSONError) -> JSON {
-        try checkEncoding()
-        skipWhitespace()
-        guard position < bytes.count else { throw failure("the text is empty; expected a JSON value") }
+        try input.checkEncoding()
+        input.skipWhitespace()
+        guard !input.isAtEnd else { throw input.failure("the text is empty; expected a JSON value") }
         let value = try parseValue()
-        skipWhitespace()
-        guard position == bytes.count else { throw failure("expected the end of the text, found \(nextText)") }
+        input.skipWhitespace()
+        guard input.isAtEnd else { throw input.failure("expected the end of the text, found \(input.nextText)") }
         return value
     }
 
     private mutating func parseValue() throws(JSONError) -> JSON {
-        switch peek {
+        switch input.peek {
         case UInt8(ascii: "{"): return .object(try parseMembers())
         case UInt8(ascii: "["): return .array(try parseElements())
         case UInt8(ascii: "\""): return .string(try parseString())
-        case UInt8(ascii: "t") where skip("true"): return .bool(true)
-        case UInt8(ascii: "f") where skip("false"): return .bool(false)
-        case UInt8(ascii: "n") where skip("null"): return .null
+        case UInt8(ascii: "t") where input.skip("true"): return .bool(true)
+        case UInt8(ascii: "f") where input.skip("false"): return .bool(false)
+        case UInt8(ascii: "n") where input.skip("null"): return .null
         case UInt8(ascii: "-"): return .number(try parseNumber())
-        case _ where isAtDigit: return .number(try parseNumber())
-        default: throw failure("expected a value, found \(nextText)")
+        case _ where input.isAtDigit: return .number(try parseNumber())
+        default: throw input.failure("expected a value, found \(input.nextText)")
         }
     }
 
@@ -46,48 +44,52 @@ struct JSONParser {
         try open()
         var members: [JSON.Member] = []
         var keys: Set<String> = []
-        if skip("}") { return members }
+        if input.skip("}") { return members }
         repeat {
-            skipWhitespace()
-            guard peek == UInt8(ascii: "\"") else { throw failure("expected a key in quotes, found \(nextText)") }
-            let start = position
+            input.skipWhitespace()
+            guard input.peek == UInt8(ascii: "\"") else {
+                throw input.failure("expected a key in quotes, found \(input.nextText)")
+            }
+            let start = input.position
             let key = try parseString()
-            guard keys.insert(key).inserted else { throw failure("duplicate key \"\(key)\"", at: start) }
-            skipWhitespace()
-            guard skip(":") else { throw failure("expected \":\" after key \"\(key)\", found \(nextText)") }
+            guard keys.insert(key).inserted else { throw input.failure("duplicate key \"\(key)\"", at: start) }
+            input.skipWhitespace()
+            guard input.skip(":") else {
+                throw input.failure("expected \":\" after key \"\(key)\", found \(input.nextText)")
+            }
             members.append(JSON.Member(key, try parseChild(.key(key))))
-        } while skip(",")
-        guard skip("}") else { throw failure("expected \",\" or \"}\", found \(nextText)") }
+        } while input.skip(",")
+        guard input.skip("}") else { throw input.failure("expected \",\" or \"}\", found \(input.nextText)") }
         return members
     }
 
     private mutating func parseElements() throws(JSONError) -> [JSON] {
         try open()
         var elements: [JSON] = []
-        if skip("]") { return elements }
+        if input.skip("]") { return elements }
         repeat {
             elements.append(try parseChild(.index(elements.count)))
-        } while skip(",")
-        guard skip("]") else { throw failure("expected \",\" or \"]\", found \(nextText)") }
+        } while input.skip(",")
+        guard input.skip("]") else { throw input.failure("expected \",\" or \"]\", found \(input.nextText)") }
         return elements
     }
 
     /// Steps over an opening bracket, unless that would be too deep.
     private mutating func open() throws(JSONError) {
         guard path.steps.count < JSON.maximumDepth else {
-            throw failure("more than \(JSON.maximumDepth) arrays and objects inside each other")
+            throw input.failure("more than \(JSON.maximumDepth) arrays and objects inside each other")
         }
-        position += 1
-        skipWhitespace()
+        input.advance()
+        input.skipWhitespace()
     }
 
     private mutating func parseChild(_ step: JSONPath.Step) throws(JSONError) -> JSON {
-        skipWhitespace()
+        input.skipWhitespace()
         path.steps.append(step)
-        if keepsLines { lines[path] = line }
+        if keepsLines { lines[path] = input.line }
         let value = try parseValue()
         path.steps.removeLast()
-        skipWhitespace()
+        input.skipWhitespace()
         return value
     }
 }
@@ -96,30 +98,30 @@ struct JSONParser {
 
 extension JSONParser {
     private mutating func parseString() throws(JSONError) -> String {
-        position += 1
+        input.advance()
         var text: [UInt8] = []
-        while let byte = peek {
+        while let byte = input.peek {
             switch byte {
             case UInt8(ascii: "\""):
-                position += 1
+                input.advance()
                 return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"):
                 text.append(contentsOf: try parseEscape().utf8)
             case 0..<0x20:
-                throw failure("a control character in a string must be escaped")
+                throw input.failure("a control character in a string must be escaped")
             default:
                 text.append(byte)
-                position += 1
+                input.advance()
             }
         }
-        throw failure("the text ends inside a string")
+        throw input.failure("the text ends inside a string")
     }
 
     private mutating func parseEscape() throws(JSONError) -> String {
-        let start = position
-        position += 1
-        let letter = peek
-        position += 1
+        let start = input.position
+        input.advance()
+        let letter = input.peek
+        input.advance()
         switch letter {
         case UInt8(ascii: "\""): return "\""
         case UInt8(ascii: "\\"): return "\\"
@@ -130,7 +132,7 @@ extension JSONParser {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return String(try parseUnicodeEscape(from: start))
-        default: throw failure("unknown escape in a string", at: start)
+        default: throw input.failure("unknown escape in a string", at: start)
         }
     }
 
@@ -138,101 +140,46 @@ extension JSONParser {
     private mutating func parseUnicodeEscape(from start: Int) throws(JSONError) -> Unicode.Scalar {
         let first = try parseFourHexDigits(from: start)
         if let scalar = Unicode.Scalar(first) { return scalar }
-        guard first < 0xDC00, skip("\\u") else { throw failure("a surrogate without its other half", at: start) }
+        guard first < 0xDC00, input.skip("\\u") else {
+            throw input.failure("a surrogate without its other half", at: start)
+        }
         let second = try parseFourHexDigits(from: start)
         guard (0xDC00...0xDFFF).contains(second),
             let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-        else { throw failure("a surrogate without its other half", at: start) }
+        else { throw input.failure("a surrogate without its other half", at: start) }
         return scalar
     }
 
     private mutating func parseFourHexDigits(from start: Int) throws(JSONError) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw failure("expected four hexadecimal digits after \\u", at: start)
+            guard let byte = input.peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw input.failure("expected four hexadecimal digits after \\u", at: start)
             }
             value = value << 4 | UInt32(digit)
-            position += 1
+            input.advance()
         }
         return value
     }
 
     private mutating func parseNumber() throws(JSONError) -> String {
-        let start = position
-        _ = skip("-")
-        if !skip("0"), skipDigits() == 0 { throw failure("expected a digit, found \(nextText)") }
-        if skip("."), skipDigits() == 0 { throw failure("expected a digit after the point, found \(nextText)") }
-        if skip("e") || skip("E") {
-            _ = skip("+") || skip("-")
-            if skipDigits() == 0 { throw failure("expected a digit in the exponent, found \(nextText)") }
+        let start = input.position
+        _ = input.skip("-")
+        if !input.skip("0"), skipDigits() == 0 { throw input.failure("expected a digit, found \(input.nextText)") }
+        if input.skip("."), skipDigits() == 0 {
+            throw input.failure("expected a digit after the point, found \(input.nextText)")
         }
-        if isAtDigit { throw failure("a number does not begin with a zero", at: start) }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+        if input.skip("e") || input.skip("E") {
+            _ = input.skip("+") || input.skip("-")
+            if skipDigits() == 0 { throw input.failure("expected a digit in the exponent, found \(input.nextText)") }
+        }
+        if input.isAtDigit { throw input.failure("a number does not begin with a zero", at: start) }
+        return input.text(from: start)
     }
 
     private mutating func skipDigits() -> Int {
-        let start = position
-        while isAtDigit { position += 1 }
-        return position - start
-    }
-}
-
-// MARK: - Bytes and places
-
-extension JSONParser {
-    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
-
-    private var isAtDigit: Bool {
-        peek.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
-    }
-
-    /// Steps over `token` if it comes next.
-    private mutating func skip(_ token: StaticString) -> Bool {
-        let end = position + token.utf8CodeUnitCount
-        guard end <= bytes.count else { return false }
-        let matches = token.withUTF8Buffer { $0.elementsEqual(bytes[position..<end]) }
-        if matches { position = end }
-        return matches
-    }
-
-    private mutating func skipWhitespace() {
-        while let byte = peek {
-            switch byte {
-            case UInt8(ascii: "\n"): line += 1
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
-            default: return
-            }
-            position += 1
-        }
-    }
-
-    private func checkEncoding() throws(JSONError) {
-        do throws(UTF8.ValidationError) {
-            _ = try UTF8Span(validating: bytes.span)
-        } catch {
-            throw failure("not UTF-8", at: error.byteOffsets.lowerBound)
-        }
-        guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
-            throw failure("a byte order mark before the text; save the file as UTF-8 without one", at: 0)
-        }
-    }
-
-    /// What comes next, for the end of a sentence.
-    private var nextText: String {
-        guard position < bytes.count else { return "the end of the text" }
-        let rest = String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars
-        guard let scalar = rest.first else { return "the end of the text" }
-        return scalar == "\"" ? "a quote" : JSON.string(String(scalar)).text()
-    }
-
-    /// An error at `offset`, or where the parser stands; counts lines from the start, since errors are rare.
-    private func failure(_ message: String, at offset: Int? = nil) -> JSONError {
-        let before = bytes[..<(offset ?? position)]
-        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let isContinuation = { (byte: UInt8) in byte & 0xC0 == 0x80 }
-        let column = before[lineStart...].count { !isContinuation($0) } + 1
-        return JSONError(message, line: line, column: column)
+        let start = input.position
+        while input.isAtDigit { input.advance() }
+        return input.position - start
     }
 }
