@@ -39,6 +39,10 @@ int cbench_pipe(int ends[2]);
 // The environment of this process (`environ`, which Swift 6 cannot name); null-terminated, may be NULL.
 char *const *cbench_environment(void);
 
+// Removes a folder with everything in it, links not followed (`nftw`, which Swift's Glibc lacks); what cannot be removed
+// stays, and a folder that is not there is no error.
+void cbench_remove_tree(const char *path);
+
 // A message digest: SHA-256 (FIPS 180-4). In C because a debug build of the same loop in Swift takes seconds for one
 // binary.
 typedef struct {

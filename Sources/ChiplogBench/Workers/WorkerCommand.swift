@@ -1,0 +1,15 @@
+/// How a worker process is started: an executable that calls ``WorkerServer`` when given these arguments.
+public struct WorkerCommand: Sendable {
+    public var executable: String
+    public var arguments: [String]
+
+    public init(executable: String, arguments: [String]) {
+        self.executable = executable
+        self.arguments = arguments
+    }
+
+    /// This very executable with the hidden verb `worker`.
+    ///
+    /// Not its path: the kernel's own link holds the same binary even if a build replaces the file during the run.
+    public static let itself = WorkerCommand(executable: "/proc/self/exe", arguments: ["worker"])
+}
