@@ -1,3 +1,4 @@
+import CBenchSystem
 import Glibc
 
 /// A wish to stop early, such as Ctrl-C: raised once, for good.
@@ -18,5 +19,12 @@ public struct Interruption: Sendable {
     public var isRaised: Bool {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&entry, 1, 0) > 0 && entry.revents != 0
+    }
+}
+
+extension Interruption {
+    /// Raised by this process's first SIGINT or SIGTERM; a second one ends the process. Call it once.
+    public static func bySignals() -> Interruption {
+        Interruption(whenReadable: cbench_catch_interrupts())
     }
 }

@@ -8,8 +8,11 @@ public struct WorkerCommand: Sendable {
         self.arguments = arguments
     }
 
-    /// This very executable with the hidden verb `worker`.
+    /// The hidden verb by which an executable becomes a worker.
+    public static let verb = "worker"
+
+    /// This very executable with ``verb``.
     ///
     /// Not its path: the kernel's own link holds the same binary even if a build replaces the file during the run.
-    public static let itself = WorkerCommand(executable: "/proc/self/exe", arguments: ["worker"])
+    public static let itself = WorkerCommand(executable: "/proc/self/exe", arguments: [verb])
 }
