@@ -24,13 +24,13 @@ public struct ResultRow: Sendable {
     public let params: [(name: String, value: JSON)]
     /// The id of the subject measured.
     public let subject: String
-    public private(set) var status: Status
+    public let status: Status
     /// Why the status is not `ok`, in one sentence; nil when it is.
-    public private(set) var reason: String?
+    public let reason: String?
     /// Events of the verify pass; nil when there was none.
     public let events: UInt64?
     /// The figures, in the order of ``MetricDefinition/all``; empty unless the status is `ok`.
-    public private(set) var metrics: [MetricValue]
+    public let metrics: [MetricValue]
     /// What became of the events; nil when that was not found out.
     public let delivery: Delivery?
     public var warnings: [ReportWarning]
@@ -60,14 +60,26 @@ public struct ResultRow: Sendable {
         _ scenario: Scenario, subject: String, status: Status, reason: String?, metrics: [MetricValue],
         delivery: Delivery?, warnings: [ReportWarning]
     ) {
-        self.id = scenario.id
-        self.scenario = scenario.name
-        self.scenarioSHA256 = scenario.sha256
-        self.params = scenario.params
+        self.init(
+            id: scenario.id, scenario: scenario.name, scenarioSHA256: scenario.sha256, params: scenario.params,
+            subject: subject, status: status, reason: reason, events: delivery?.attempted, metrics: metrics,
+            delivery: delivery, warnings: warnings)
+    }
+
+    /// A row from its parts, which the caller has checked against each other.
+    init(
+        id: String, scenario: String, scenarioSHA256: String, params: [(name: String, value: JSON)], subject: String,
+        status: Status, reason: String?, events: UInt64?, metrics: [MetricValue], delivery: Delivery?,
+        warnings: [ReportWarning]
+    ) {
+        self.id = id
+        self.scenario = scenario
+        self.scenarioSHA256 = scenarioSHA256
+        self.params = params
         self.subject = subject
         self.status = status
         self.reason = reason
-        self.events = delivery?.attempted
+        self.events = events
         self.metrics = metrics
         self.delivery = delivery
         self.warnings = warnings

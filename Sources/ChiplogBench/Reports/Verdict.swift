@@ -31,6 +31,14 @@ public struct Verdict: Equatable, Sendable {
         status = exit == .success ? .ok : .failed
     }
 
+    init(status: Status, exit: ExitCode, results: Int, ok: Int, skipped: Int) {
+        self.status = status
+        self.exit = exit
+        self.results = results
+        self.ok = ok
+        self.skipped = skipped
+    }
+
     private static func exit(of row: ResultRow) -> ExitCode {
         switch row.status {
         case .ok, .skipped: .success
