@@ -18,32 +18,38 @@ struct MarkdownReport {
 
     /// The whole text. What would make it too long is left out, and the text says so.
     var text: String {
-        let tail = [warnings, machine].filter { !$0.isEmpty }
-        var blocks = ["**\(verdictLine)**"]
-        var bytesLeft = Self.maximumBytes - 400
-        bytesLeft -= (blocks + tail).reduce(0) { $0 + $1.utf8.count + 2 }
-        for block in [failures(withinBytes: bytesLeft / 2)] where !block.isEmpty {
-            blocks.append(block)
-            bytesLeft -= block.utf8.count + 2
-        }
+        let head = "**\(verdictLine)**"
+        var room = Self.maximumBytes - Self.size(of: [head, warnings, machine, omission(of: .max)])
+        let failures = failures(withinBytes: room / 2)
+        room -= Self.size(of: [failures])
+        var sections: [String] = []
         var omitted = 0
         for section in scenarioSections {
-            let size = section.utf8.count + 2
-            if size > bytesLeft {
-                omitted += 1
+            let size = Self.size(of: [section])
+            if size <= room {
+                sections.append(section)
+                room -= size
             } else {
-                blocks.append(section)
-                bytesLeft -= size
+                omitted += 1
             }
         }
-        if omitted > 0 { blocks.append("Too long to show here: \(omitted) scenarios; the JSON report has them.") }
-        return (blocks + tail).joined(separator: "\n\n") + "\n"
+        let blocks = [head, failures] + sections + [omitted > 0 ? omission(of: omitted) : "", warnings, machine]
+        return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// What blocks take up in UTF-8, the empty lines between them included.
+    private static func size(of blocks: [String]) -> Int {
+        blocks.reduce(0) { $0 + $1.utf8.count + 2 }
+    }
+
+    private func omission(of scenarios: Int) -> String {
+        "Too long to show here: \(count(scenarios, "scenario")); the JSON report has them."
     }
 
     /// The sentence to quote.
     var verdictLine: String {
         let verdict = report.verdict
-        let tool = MarkdownTable.escaped(report.toolName)
+        let tool = MarkdownTable.escaped(report.toolName, limit: 100)
         var parts = [count(verdict.results, "result")]
         if verdict.skipped > 0 { parts.append("\(verdict.skipped) skipped") }
         switch verdict.status {
@@ -97,7 +103,7 @@ struct MarkdownReport {
             + report.results.flatMap { row in
                 row.warnings.map { ReportWarning(code: $0.code, message: "\(row.id): \($0.message)") }
             }
-        let lines = all.prefix(20).map { "- \($0.code): \(MarkdownTable.escaped($0.message, limit: 300))" }
+        let lines = all.prefix(20).map { "- \(MarkdownTable.escaped("\($0.code): \($0.message)", limit: 300))" }
         let rest = all.count > 20 ? ["- and \(all.count - 20) more; the JSON report has them"] : []
         return (lines + rest).joined(separator: "\n")
     }

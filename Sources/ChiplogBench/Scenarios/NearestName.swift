@@ -1,7 +1,6 @@
 /// The one of `names` most like `name`, or nil when none is near enough to be what was meant.
 ///
-/// Near is a third of the letters wrong at most, one for short names; letter case counts half as nothing: names that
-/// differ only in case are always near.
+/// Near is a third of the letters wrong at most, one in short names; upper and lower case are the same.
 public func nearestName(to name: String, in names: some Sequence<String>) -> String? {
     let letters = Array(name.lowercased())
     let candidates = names.map { (name: $0, distance: editDistance(letters, Array($0.lowercased()))) }
