@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("knid", "kind"), ("KIND", "kind"), ("thread", "threads"), ("kin", "kind"), ("qqqq", nil), ("x", nil),
+        ("knid", "kind"), ("KIND", "kind"), ("thread", "threads"), ("kin", "kind"), ("knxd", nil), ("qqqq", nil),
+        ("x", nil),
         ("", nil),
     ])
     func `Only a name that is near is suggested`(name: String, expected: String?) {

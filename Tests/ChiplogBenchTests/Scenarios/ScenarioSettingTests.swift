@@ -55,4 +55,18 @@ import Testing
         }
         #expect(error.description == "--set \(setting): \(expected)")
     }
+
+    @Test func `An error inside a section that was set names the setting, not the line it replaced`() throws {
+        let file = ToyProvider.file(#""sink": {"kind": "file"}, "load": {"threads": 1}"#)
+        let error = try #require(throws: ScenarioError.self) {
+            try ToyProvider.load(file, settings: [#"sink={"kind": 5}"#])
+        }
+        #expect(error.place == #"--set sink={"kind": 5}"#)
+        #expect(error.path == "$.sink.kind")
+        let other = try #require(throws: ScenarioError.self) {
+            try ToyProvider.load(ToyProvider.file(#""sink": {}"#), settings: ["sink.buffer=5"])
+        }
+        #expect(other.place == "scenarios/toy.json")
+        #expect(other.line == 2)
+    }
 }
