@@ -58,7 +58,13 @@ let package = Package(
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
         .testTarget(name: "ChiplogBenchTests", dependencies: ["ChiplogBench"], swiftSettings: strict),
-        .testTarget(name: "ChiplogBenchCLITests", dependencies: ["ChiplogBenchCLI", "ChiplogCommand"], swiftSettings: strict),
+        .testTarget(name: "ChiplogBenchCLITests", dependencies: ["ChiplogBenchCLI", "ChiplogCommand", "ToyBenchmark"], swiftSettings: strict),
+        // A benchmark that goes wrong as told; the command's tests run it.
+        .executableTarget(
+            name: "ToyBenchmark",
+            dependencies: ["ChiplogBench", "ChiplogBenchCLI"],
+            path: "Tests/ToyBenchmark",
+            swiftSettings: strict),
         .testTarget(name: "LoggingScenariosTests", dependencies: ["LoggingScenarios", "ChiplogBench", "Chiplog"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],

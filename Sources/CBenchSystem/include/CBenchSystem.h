@@ -1,3 +1,58 @@
 #ifndef CBenchSystem_H
 #define CBenchSystem_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// What the benchmark engine needs of Linux and cannot say, or not cheaply, in Swift.
+
+// Clocks: nanoseconds since an arbitrary point.
+
+// CLOCK_MONOTONIC: wall time that never goes back.
+uint64_t cbench_monotonic_ns(void);
+// CLOCK_PROCESS_CPUTIME_ID: CPU time of all threads of this process, user and system together.
+uint64_t cbench_process_cpu_ns(void);
+// The resolution that the kernel states for CLOCK_MONOTONIC, in nanoseconds; 0 when unknown.
+uint64_t cbench_monotonic_resolution_ns(void);
+
+// Processors.
+
+// Processors that are online; at least 1.
+int cbench_cpus_online(void);
+// Writes the numbers of the processors this process may run on, ascending, at most `capacity` of them; returns how many
+// there are (which may exceed `capacity`), or -1 when the kernel does not say.
+int cbench_cpus_allowed(int *numbers, int capacity);
+
+// Ending.
+
+// A worker's part: SIGINT is ignored (the parent gets it too and decides), and the kernel sends SIGTERM when the parent
+// dies, which ends the process after a grace of two seconds, meant for removing its files. Returns 0, or an errno.
+int cbench_die_with_parent(void);
+
+// A parent's part: the first SIGINT or SIGTERM makes the returned descriptor readable and restores both signals'
+// default, so that a second one ends the process at once. Returns -1 when out of descriptors. Call once.
+int cbench_catch_interrupts(void);
+
+// A pipe whose ends are close-on-exec from the start (`pipe2`, which Swift's Glibc lacks). Returns 0, or an errno.
+int cbench_pipe(int ends[2]);
+
+// The environment of this process (`environ`, which Swift 6 cannot name); null-terminated, may be NULL.
+char *const *cbench_environment(void);
+
+// Removes a folder with everything in it, links not followed (`nftw`, which Swift's Glibc lacks); what cannot be removed
+// stays, and a folder that is not there is no error.
+void cbench_remove_tree(const char *path);
+
+// A message digest: SHA-256 (FIPS 180-4). In C because a debug build of the same loop in Swift takes seconds for one
+// binary.
+typedef struct {
+    uint32_t state[8];
+    uint64_t length;
+    uint8_t block[64];
+} cbench_sha256;
+
+void cbench_sha256_init(cbench_sha256 *context);
+void cbench_sha256_update(cbench_sha256 *context, const void *bytes, size_t count);
+void cbench_sha256_finish(cbench_sha256 *context, uint8_t digest[32]);
+
 #endif

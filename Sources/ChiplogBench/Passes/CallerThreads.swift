@@ -1,0 +1,93 @@
+import Glibc
+
+/// Callers that are threads of their own, parked in a condition variable between two runs.
+///
+/// Invariant: `round`, `running`, `work`, `isEnding` and `times` are touched under `lock` only.
+final class CallerThreads: Callers, @unchecked Sendable {
+    let count: Int
+    private let lock = Condition()
+    private var round: UInt64 = 0
+    private var running = 0
+    private var work: (@Sendable (Int) -> Void)?
+    private var isEnding = false
+    private var times: [UInt64]
+    private var threads: [pthread_t] = []
+
+    /// Starts `count` threads; they wait for the first run.
+    init(count: Int) throws(WorkloadError) {
+        self.count = count
+        times = [UInt64](repeating: 0, count: count)
+        for number in 0..<count {
+            var thread = pthread_t()
+            let seat = Unmanaged.passRetained(Seat(callers: self, number: number))
+            let error = pthread_create(&thread, nil, { Seat.occupy($0) }, seat.toOpaque())
+            guard error == 0 else {
+                seat.release()
+                end()
+                throw WorkloadError(
+                    "thread \(number + 1) of \(count) does not start: \(String(cString: strerror(error)))")
+            }
+            threads.append(thread)
+        }
+    }
+
+    func run(_ work: @escaping @Sendable (Int) -> Void) -> [UInt64] {
+        lock.locked {
+            self.work = work
+            running = count
+            round += 1
+            lock.wakeAll()
+            while running > 0 { lock.wait() }
+            self.work = nil
+            return times
+        }
+    }
+
+    /// Ends all threads and waits for them; no run may follow.
+    func end() {
+        lock.locked {
+            isEnding = true
+            lock.wakeAll()
+        }
+        threads.forEach { pthread_join($0, nil) }
+        threads = []
+    }
+
+    private func serve(_ number: Int) {
+        var seen: UInt64 = 0
+        while let work = nextWork(after: &seen) {
+            let time = stopwatch { work(number) }
+            lock.locked {
+                times[number] = time
+                running -= 1
+                if running == 0 { lock.wakeAll() }
+            }
+        }
+    }
+
+    private func nextWork(after seen: inout UInt64) -> (@Sendable (Int) -> Void)? {
+        lock.locked {
+            while round == seen && !isEnding { lock.wait() }
+            seen = round
+            return isEnding ? nil : work
+        }
+    }
+
+    /// What a new thread is handed: whose it is, and its number.
+    private final class Seat {
+        let callers: CallerThreads
+        let number: Int
+
+        init(callers: CallerThreads, number: Int) {
+            self.callers = callers
+            self.number = number
+        }
+
+        static func occupy(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+            guard let pointer else { return nil }
+            let seat = Unmanaged<Seat>.fromOpaque(pointer).takeRetainedValue()
+            seat.callers.serve(seat.number)
+            return nil
+        }
+    }
+}

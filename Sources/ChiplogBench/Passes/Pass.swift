@@ -1,0 +1,51 @@
+/// One way of observing a row, in worker processes of its own.
+///
+/// Promises:
+/// - `conduct` runs in the parent and starts as many workers as it likes, one after the other or side by side.
+/// - `makeWorker` runs in a worker; what it returns answers every command that `conduct` sends after `load`.
+/// - A pass never looks at how another pass went.
+protocol Pass: Sendable {
+    var name: PassName { get }
+
+    /// Sends commands to workers and gathers what they answer.
+    func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult
+
+    /// Makes what answers the commands in a worker.
+    func makeWorker(_ driver: WorkloadDriver) -> any PassWorker
+}
+
+/// The part of a pass that lives in the worker.
+protocol PassWorker {
+    /// Does one command and returns the answer.
+    mutating func handle(_ command: String, _ arguments: JSON) throws(WorkloadError) -> JSON
+}
+
+/// What a pass is asked to observe.
+struct PassRequest {
+    var scenario: Scenario
+    var profile: Profile
+    /// Starts a fresh worker that has the row loaded.
+    var startWorker: () throws(WorkerFailure) -> WorkerConnection
+    /// Told how many of how many processes are done.
+    var progress: (_ done: Int, _ total: Int) -> Void
+}
+
+/// What a pass found out.
+struct PassResult {
+    var metrics: [MetricValue] = []
+    var delivery: Delivery?
+    var warnings: [ReportWarning] = []
+}
+
+extension PassName {
+    /// The order in which passes are made: verify comes first, since a row that fails it gets no figures.
+    static let inOrder: [PassName] = [.verify, .time]
+
+    /// The pass of this name.
+    var pass: any Pass {
+        switch self {
+        case .verify: VerifyPass()
+        case .time: TimePass()
+        }
+    }
+}

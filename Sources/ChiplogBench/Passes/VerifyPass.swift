@@ -1,0 +1,40 @@
+/// What became of every event, from one process that does the scenario's whole load once.
+struct VerifyPass: Pass {
+    let name = PassName.verify
+
+    /// Fewer would hardly let two callers meet.
+    static let fewestEventsPerCaller: UInt64 = 100
+
+    func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
+        row.progress(0, 1)
+        let worker = try row.startWorker()
+        let events = Self.eventsPerCaller(row.scenario.load, row.profile)
+        let answer = try worker.ask("verify", [JSON.Member("events_per_caller", .integer(events))])
+        guard let delivery = answer["delivery"].flatMap(Delivery.init(json:)) else {
+            throw .crashed("answered \"verify\" without a delivery")
+        }
+        return PassResult(delivery: delivery)
+    }
+
+    func makeWorker(_ driver: WorkloadDriver) -> any PassWorker { VerifyPassWorker(driver: driver) }
+
+    /// The load's events scaled by the profile and shared by the callers.
+    static func eventsPerCaller(_ load: Load, _ profile: Profile) -> UInt64 {
+        let scaled = Double(load.events) * profile.eventsFactor / Double(load.threads)
+        return max(fewestEventsPerCaller, UInt64(scaled.rounded()))
+    }
+}
+
+/// The worker's part of the verify pass: one command, `verify`.
+struct VerifyPassWorker: PassWorker {
+    var driver: WorkloadDriver
+
+    mutating func handle(_ command: String, _ arguments: JSON) throws(WorkloadError) -> JSON {
+        guard command == "verify", let events = arguments["events_per_caller"]?.uint, events > 0 else {
+            throw WorkloadError("the verify pass knows only \"verify\" with events_per_caller")
+        }
+        _ = try driver.sample(eventsPerCaller: events)
+        try driver.workload.finish()
+        return ["delivery": try driver.workload.delivery(sent: driver.sent).json]
+    }
+}

@@ -1,0 +1,35 @@
+import CBenchSystem
+
+/// Drives a workload through samples and keeps count of every caller's events, so that their numbers never restart.
+struct WorkloadDriver {
+    let workload: any Workload
+    let callers: any Callers
+    /// How many events each caller has done since the workload was made.
+    private(set) var done: UInt64 = 0
+
+    init(_ workload: any Workload, callers: any Callers) {
+        self.workload = workload
+        self.callers = callers
+    }
+
+    /// How many events each caller has done, by number; what `Workload.delivery` asks for.
+    var sent: [UInt64] { [UInt64](repeating: done, count: callers.count) }
+
+    /// Prepares, lets every caller do `count` events at once, drains, and reads the clocks around the last two.
+    mutating func sample(eventsPerCaller count: UInt64) throws(WorkloadError) -> SampleReading {
+        try workload.prepare()
+        let workload = workload
+        let range = done..<(done + count)
+        done += count
+        let cpuStart = cbench_process_cpu_ns()
+        let start = cbench_monotonic_ns()
+        let times = callers.run { workload.run(thread: $0, events: range) }
+        let called = cbench_monotonic_ns()
+        try workload.drain()
+        let drained = cbench_monotonic_ns()
+        let cpu = cbench_process_cpu_ns() - cpuStart
+        return SampleReading(
+            eventsPerCaller: count, callers: times, calling: called - start, draining: drained - called, cpu: cpu,
+            bytes: workload.bytesOut)
+    }
+}

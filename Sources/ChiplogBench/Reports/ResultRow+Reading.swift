@@ -1,0 +1,69 @@
+extension ResultRow {
+    /// Reads a row of a report back; one that has figures beside a fault is refused, as no version writes it.
+    init(_ reader: ReportReader) throws(ReportError) {
+        let metrics = try reader.object("metrics")
+        var values: [MetricValue] = []
+        for member in try reader.members("metrics") {
+            values.append(try MetricValue(member.key, metrics.object(member.key)))
+        }
+        let delivery = try reader.optional("delivery", ReportReader.object)
+        self.init(
+            id: try reader.string("id"),
+            scenario: try reader.string("scenario"),
+            scenarioSHA256: try reader.string("scenario_sha256"),
+            params: try reader.members("params").map { ($0.key, $0.value) },
+            subject: try reader.string("subject"),
+            status: try reader.choice("status", of: Status.self),
+            reason: try reader.optional("reason", ReportReader.string),
+            events: try reader.optional("events", ReportReader.count),
+            metrics: values,
+            delivery: try delivery.map { (delivery) throws(ReportError) in try Delivery(delivery) },
+            warnings: try ReportWarning.list(in: reader))
+        guard status != .ok || !isDeliveryWrong else { throw reader.error("the row is ok, but its delivery is not") }
+        guard status == .ok || values.isEmpty else { throw reader.error("the row is not ok, but has figures") }
+    }
+}
+
+extension MetricValue {
+    /// Reads a figure back from its readings; null stands for one that was not finite.
+    init(_ name: String, _ reader: ReportReader) throws(ReportError) {
+        let definition = MetricDefinition(
+            name: name,
+            unit: try reader.string("unit"),
+            better: try reader.choice("better", of: MetricDefinition.Direction.self),
+            kind: try reader.choice("kind", of: MetricDefinition.Kind.self))
+        let readings: [[Double]] = try reader.array("readings", of: "arrays of numbers") { process in
+            let numbers = process.array?.map { $0.isNull ? .nan : $0.double }
+            let finite = numbers?.compactMap(\.self)
+            return finite?.count == numbers?.count ? finite : nil
+        }
+        guard let value = MetricValue(definition, samples: readings) else {
+            throw reader.error("expected at least one reading")
+        }
+        self = value
+    }
+}
+
+extension Delivery {
+    /// Reads the `delivery` of a row back.
+    init(_ reader: ReportReader) throws(ReportError) {
+        let reasons = try reader.object("dropped_by_reason")
+        var droppedByReason: [(reason: String, count: UInt64)] = []
+        for member in try reader.members("dropped_by_reason") {
+            droppedByReason.append((member.key, try reasons.count(member.key)))
+        }
+        self.init(
+            attempted: try reader.count("attempted"),
+            filtered: try reader.count("filtered"),
+            sampledOut: try reader.count("sampled_out"),
+            accepted: try reader.count("accepted"),
+            dropped: try reader.count("dropped"),
+            droppedByReason: droppedByReason,
+            delivered: try reader.count("delivered"),
+            missingUnaccounted: try reader.count("missing_unaccounted"),
+            duplicated: try reader.count("duplicated"),
+            reordered: try reader.count("reordered"),
+            torn: try reader.count("torn"),
+            verifiedBy: try reader.string("verified_by"))
+    }
+}

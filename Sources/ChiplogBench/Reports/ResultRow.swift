@@ -1,0 +1,104 @@
+/// What one scenario at one point of its matrix gave for one subject.
+///
+/// A row is either `ok` and has figures, or is something else, has a reason and no figures: the initialisers leave no
+/// other way, so that no throughput of a lossy logger is ever published.
+public struct ResultRow: Sendable {
+    /// How a row ended.
+    public enum Status: String, CaseIterable, Sendable {
+        /// Measured, and every event accounted for.
+        case ok
+        /// Crashed, or lost, doubled, tore or reordered events.
+        case failed
+        /// Not measured, for a reason that is no fault.
+        case skipped
+        /// Ended by the time limit.
+        case timeout
+        /// Ended by another limit.
+        case limit
+    }
+
+    /// The row's name; see ``Scenario/id``.
+    public let id: String
+    public let scenario: String
+    public let scenarioSHA256: String
+    public let params: [(name: String, value: JSON)]
+    /// The id of the subject measured.
+    public let subject: String
+    public let status: Status
+    /// Why the status is not `ok`, in one sentence; nil when it is.
+    public let reason: String?
+    /// Events of the verify pass; nil when there was none.
+    public let events: UInt64?
+    /// The figures, in the order of ``MetricDefinition/all``; empty unless the status is `ok`.
+    public let metrics: [MetricValue]
+    /// What became of the events; nil when that was not found out.
+    public let delivery: Delivery?
+    public var warnings: [ReportWarning]
+
+    /// A row that was measured. If `delivery` is not right the row is `failed` and its figures are withheld.
+    public init(
+        _ scenario: Scenario, subject: String, metrics: [MetricValue], delivery: Delivery?,
+        warnings: [ReportWarning] = []
+    ) {
+        let faults = delivery?.faults
+        self.init(
+            scenario, subject: subject, status: faults == nil ? .ok : .failed, reason: faults,
+            metrics: faults == nil ? metrics : [], delivery: delivery, warnings: warnings)
+    }
+
+    /// A row without figures, for the reason given.
+    public init(
+        _ scenario: Scenario, subject: String, failure: Failure, delivery: Delivery? = nil,
+        warnings: [ReportWarning] = []
+    ) {
+        self.init(
+            scenario, subject: subject, status: failure.status, reason: failure.reason, metrics: [],
+            delivery: delivery, warnings: warnings)
+    }
+
+    private init(
+        _ scenario: Scenario, subject: String, status: Status, reason: String?, metrics: [MetricValue],
+        delivery: Delivery?, warnings: [ReportWarning]
+    ) {
+        self.init(
+            id: scenario.id, scenario: scenario.name, scenarioSHA256: scenario.sha256, params: scenario.params,
+            subject: subject, status: status, reason: reason, events: delivery?.attempted, metrics: metrics,
+            delivery: delivery, warnings: warnings)
+    }
+
+    /// A row from its parts, which the caller has checked against each other.
+    init(
+        id: String, scenario: String, scenarioSHA256: String, params: [(name: String, value: JSON)], subject: String,
+        status: Status, reason: String?, events: UInt64?, metrics: [MetricValue], delivery: Delivery?,
+        warnings: [ReportWarning]
+    ) {
+        self.id = id
+        self.scenario = scenario
+        self.scenarioSHA256 = scenarioSHA256
+        self.params = params
+        self.subject = subject
+        self.status = status
+        self.reason = reason
+        self.events = events
+        self.metrics = metrics
+        self.delivery = delivery
+        self.warnings = warnings
+    }
+}
+
+extension ResultRow {
+    /// Why a row has no figures.
+    public struct Failure: Equatable, Sendable {
+        /// Anything but `ok`.
+        let status: Status
+        let reason: String
+
+        public static func failed(_ reason: String) -> Failure { Failure(status: .failed, reason: reason) }
+        public static func skipped(_ reason: String) -> Failure { Failure(status: .skipped, reason: reason) }
+        public static func timeout(_ reason: String) -> Failure { Failure(status: .timeout, reason: reason) }
+        public static func limit(_ reason: String) -> Failure { Failure(status: .limit, reason: reason) }
+    }
+
+    /// Whether the row failed because events were lost, doubled, torn or reordered.
+    public var isDeliveryWrong: Bool { delivery.map { !$0.isRight } ?? false }
+}

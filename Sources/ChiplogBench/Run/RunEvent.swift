@@ -1,0 +1,9 @@
+/// What a run tells while it goes on.
+public enum RunEvent: Sendable {
+    /// Row `index` (from 0) of `count` begins.
+    case rowStarted(id: String, index: Int, count: Int)
+    /// A pass of the row has done `done` of its `total` processes.
+    case passProgress(PassName, done: Int, total: Int)
+    /// The row is done; it is never told again.
+    case rowFinished(ResultRow)
+}

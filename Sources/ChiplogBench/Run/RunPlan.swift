@@ -1,0 +1,36 @@
+/// What a run is to measure, in order.
+public struct RunPlan: Sendable {
+    /// One row: a scenario's resolved point, with the file it came from.
+    public struct Row: Sendable {
+        public var scenario: Scenario
+        /// The scenario file's text.
+        public var text: String
+
+        public init(scenario: Scenario, text: String) {
+            self.scenario = scenario
+            self.text = text
+        }
+    }
+
+    public var rows: [Row]
+    public var profile: Profile
+    /// The passes wanted; a row makes those of them that its scenario has.
+    public var passes: Set<PassName>
+    public var settings: [ScenarioSetting]
+    public var seed: UInt64
+
+    public init(
+        rows: [Row], profile: Profile, passes: Set<PassName>, settings: [ScenarioSetting], seed: UInt64
+    ) {
+        self.rows = rows
+        self.profile = profile
+        self.passes = passes
+        self.settings = settings
+        self.seed = seed
+    }
+
+    /// The passes that `scenario` gets, in the order they are made.
+    public func passes(of scenario: Scenario) -> [PassName] {
+        PassName.inOrder.filter { passes.contains($0) && scenario.passes.contains($0) }
+    }
+}

@@ -1,0 +1,14 @@
+import Glibc
+
+/// A null-terminated array of C strings, as `argv` and `envp` are; freed with the object.
+final class CStringArray {
+    let pointers: [UnsafeMutablePointer<CChar>?]
+
+    init(_ strings: [String]) {
+        pointers = strings.map { strdup($0) } + [nil]
+    }
+
+    deinit {
+        pointers.forEach { free($0) }
+    }
+}

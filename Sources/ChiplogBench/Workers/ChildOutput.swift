@@ -1,0 +1,67 @@
+import CBenchSystem
+import Glibc
+
+/// Reads a child line by line, keeps the end of its standard error, and never waits past a deadline.
+struct ChildOutput {
+    /// What a wait ended with.
+    enum Arrival: Equatable {
+        case line(String)
+        /// The child closed its output: it has ended or is about to.
+        case ended
+        case timedOut
+        case interrupted
+    }
+
+    private(set) var errors = StandardErrorTail()
+    private var lines = LineBuffer()
+    private var errorsAreOpen = true
+
+    /// Waits for a line until `deadline` (in `cbench_monotonic_ns`), the child's end, or an interruption.
+    mutating func next(of child: ChildProcess, before deadline: UInt64, or stop: Interruption) -> Arrival {
+        while true {
+            if let line = lines.next() { return .line(line) }
+            let now = cbench_monotonic_ns()
+            if now >= deadline { return .timedOut }
+            var entries = [
+                pollfd(fd: child.socket, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: errorsAreOpen ? child.errors : -1, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: stop.descriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            // Rounded up to milliseconds, so that the deadline has passed when the wait ends by it.
+            let milliseconds = min((deadline - now) / 1_000_000 + 1, 3_600_000)
+            guard poll(&entries, nfds_t(entries.count), Int32(milliseconds)) > 0 else { continue }
+            if entries[2].revents != 0 { return .interrupted }
+            if entries[1].revents != 0 { readErrors(of: child) }
+            if entries[0].revents != 0, !readLines(of: child) {
+                readErrors(of: child)
+                return .ended
+            }
+        }
+    }
+
+    /// Takes in what the child has left on its standard error.
+    mutating func readErrors(of child: ChildProcess) {
+        while errorsAreOpen, let bytes = Self.read(child.errors) {
+            errorsAreOpen = !bytes.isEmpty
+            errors.append(bytes)
+        }
+    }
+
+    private mutating func readLines(of child: ChildProcess) -> Bool {
+        guard let bytes = Self.read(child.socket), !bytes.isEmpty, !lines.isOverfull else { return false }
+        lines.append(bytes)
+        return true
+    }
+
+    /// Some bytes, none at the end, nil when there are none just now or the descriptor is broken.
+    private static func read(_ descriptor: Int32) -> [UInt8]? {
+        var count = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, used in
+            repeat {
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
+            used = max(count, 0)
+        }
+        return count < 0 ? nil : bytes
+    }
+}

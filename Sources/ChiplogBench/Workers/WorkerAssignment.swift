@@ -1,0 +1,69 @@
+/// What a worker process is to work on: one row, one pass.
+struct WorkerAssignment: Equatable, Sendable {
+    /// The scenario file's name, as errors call it.
+    var file: String
+    /// The file's bytes as text; a file that is not UTF-8 has been refused before a worker starts.
+    var text: String
+    /// The texts of the `--set` options.
+    var settings: [String]
+    /// The row's id.
+    var id: String
+    var pass: PassName
+    var seed: UInt64
+    /// The folder that the worker makes for its output files.
+    var directory: String
+    /// The process that started the worker, without which it must not live.
+    var parent: Int
+
+    var json: JSON {
+        [
+            "file": .string(file),
+            "text": .string(text),
+            "settings": .array(settings.map { .string($0) }),
+            "id": .string(id),
+            "pass": .string(pass.rawValue),
+            "seed": .integer(seed),
+            "directory": .string(directory),
+            "parent": .integer(parent),
+        ]
+    }
+
+    init?(json: JSON) {
+        guard let file = json["file"]?.string, let text = json["text"]?.string, let id = json["id"]?.string,
+            let settings = json["settings"]?.array?.compactMap(\.string),
+            let pass = json["pass"]?.string.flatMap(PassName.init(rawValue:)), let seed = json["seed"]?.uint,
+            let directory = json["directory"]?.string, let parent = json["parent"]?.int
+        else { return nil }
+        self.init(
+            file: file, text: text, settings: settings, id: id, pass: pass, seed: seed, directory: directory,
+            parent: parent)
+    }
+
+    init(
+        file: String, text: String, settings: [String], id: String, pass: PassName, seed: UInt64, directory: String,
+        parent: Int
+    ) {
+        self.file = file
+        self.text = text
+        self.settings = settings
+        self.id = id
+        self.pass = pass
+        self.seed = seed
+        self.directory = directory
+        self.parent = parent
+    }
+
+    /// Resolves the scenario file again and finds the row in it.
+    func scenario(for provider: any WorkloadProvider) throws(WorkloadError) -> Scenario {
+        do throws(ScenarioError) {
+            var settings: [ScenarioSetting] = []
+            for text in self.settings { settings.append(try ScenarioSetting(text)) }
+            let rows = try ScenarioFile.load(
+                name: file, bytes: Array(text.utf8), settings: settings, provider: provider)
+            if let row = rows.first(where: { $0.id == id }) { return row }
+        } catch {
+            throw WorkloadError(error.description)
+        }
+        throw WorkloadError("\(file) has no row \"\(id)\"; the file or the command changed during the run")
+    }
+}

@@ -1,0 +1,18 @@
+/// How a worker process is started: an executable that calls ``WorkerServer`` when given these arguments.
+public struct WorkerCommand: Sendable {
+    public var executable: String
+    public var arguments: [String]
+
+    public init(executable: String, arguments: [String]) {
+        self.executable = executable
+        self.arguments = arguments
+    }
+
+    /// The hidden verb by which an executable becomes a worker.
+    public static let verb = "worker"
+
+    /// This very executable with ``verb``.
+    ///
+    /// Not its path: the kernel's own link holds the same binary even if a build replaces the file during the run.
+    public static let itself = WorkerCommand(executable: "/proc/self/exe", arguments: [verb])
+}

@@ -1,0 +1,61 @@
+import CBenchSystem
+
+/// The parent's end of a worker: one command, one answer, as lines of JSON.
+final class WorkerConnection {
+    private let child: ChildProcess
+    private var output = ChildOutput()
+    private let deadline: UInt64
+    private let wall: Duration
+    private let stop: Interruption
+    private let directory: String
+
+    /// Starts a worker and hands it its assignment.
+    ///
+    /// - Parameter wall: How long the process may live in all.
+    init(
+        _ assignment: WorkerAssignment, command: WorkerCommand, wall: Duration, stop: Interruption
+    ) throws(WorkerFailure) {
+        do throws(ChildProcessError) {
+            child = try ChildProcess(
+                command.executable, arguments: command.arguments,
+                // Hashing is seeded alike in every process, so that dictionaries cost the same in each.
+                environment: ["SWIFT_DETERMINISTIC_HASHING": "1"])
+        } catch {
+            throw .crashed("does not start: \(error)")
+        }
+        self.wall = wall
+        self.stop = stop
+        deadline = cbench_monotonic_ns() + wall.nanoseconds
+        directory = assignment.directory
+        _ = try ask("load", assignment.json.members ?? [])
+    }
+
+    deinit {
+        // The worker removes its folder itself unless it was killed or crashed.
+        _ = child.end()
+        cbench_remove_tree(directory)
+    }
+
+    /// Sends a command and waits for its answer.
+    func ask(_ command: String, _ arguments: [JSON.Member] = []) throws(WorkerFailure) -> JSON {
+        JSON.object([JSON.Member("do", .string(command))] + arguments).sendLine(to: child.socket)
+        switch output.next(of: child, before: deadline, or: stop) {
+        case .line(let line):
+            guard let answer = try? JSON.parse(line) else {
+                throw .crashed("answered \"\(line.prefix(80))\", which is not JSON")
+            }
+            if let sentence = answer["error"]?.string { throw .refused(sentence) }
+            return answer
+        case .timedOut: throw .timedOut("the wall limit of \(wall) ended it while it was at \"\(command)\"")
+        case .interrupted: throw .interrupted
+        case .ended: throw .crashed(crash())
+        }
+    }
+
+    private func crash() -> String {
+        let ending = child.end()
+        output.readErrors(of: child)
+        guard let line = output.errors.tellingLine else { return "\(ending), without a word on standard error" }
+        return "\(ending): \(line)"
+    }
+}

@@ -1,0 +1,21 @@
+/// Why a worker gave no answer.
+enum WorkerFailure: Error, Equatable {
+    /// It did not start, crashed or answered nonsense; a sentence.
+    case crashed(String)
+    /// It answered that it could not go on; its sentence.
+    case refused(String)
+    /// It ran into its wall limit; a sentence.
+    case timedOut(String)
+    /// The run was interrupted.
+    case interrupted
+
+    /// The row's failure that follows from it.
+    func rowFailure(in pass: PassName) -> ResultRow.Failure {
+        switch self {
+        case .crashed(let reason): .failed("\(pass.rawValue) pass: worker \(reason)")
+        case .refused(let reason): .failed("\(pass.rawValue) pass: \(reason)")
+        case .timedOut(let reason): .timeout("\(pass.rawValue) pass: \(reason)")
+        case .interrupted: .skipped("interrupted")
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import CBenchSystem
+import Glibc
+
+/// The worker process: reads commands, answers each with one line of JSON, ends when there are no more.
+///
+/// `load` comes first and is answered here; everything after belongs to the pass. What cannot be done is answered
+/// `{"error": sentence}`, and the worker stays for the next command.
+public struct WorkerServer {
+    private let provider: any WorkloadProvider
+    private let socket: Int32
+    private var lines = LineBuffer()
+    private var pass: (any PassWorker)?
+
+    /// Takes over standard input as the way to and from the parent.
+    ///
+    /// Both standard streams are then `/dev/null`: a workload that writes to standard output must not write into the
+    /// conversation.
+    public init(provider: any WorkloadProvider) {
+        self.provider = provider
+        socket = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+        let null = open("/dev/null", O_RDWR | O_CLOEXEC)
+        dup2(null, STDIN_FILENO)
+        dup2(null, STDOUT_FILENO)
+        close(null)
+    }
+
+    /// Serves until the parent hangs up.
+    ///
+    /// - Returns: The process's exit code.
+    public mutating func serve() -> Int32 {
+        _ = cbench_die_with_parent()
+        while let line = nextLine() {
+            do throws(WorkloadError) {
+                try handle(line).sendLine(to: socket)
+            } catch {
+                (["error": .string(error.description)] as JSON).sendLine(to: socket)
+            }
+        }
+        return 0
+    }
+
+    private mutating func handle(_ line: String) throws(WorkloadError) -> JSON {
+        guard let command = try? JSON.parse(line), let name = command["do"]?.string else {
+            throw WorkloadError("a command must be a JSON object with the key \"do\"")
+        }
+        if name == "load" { return try load(command) }
+        guard pass != nil else { throw WorkloadError("\"\(name)\" came before \"load\"") }
+        return try pass?.handle(name, command) ?? .null
+    }
+
+    private mutating func load(_ command: JSON) throws(WorkloadError) -> JSON {
+        guard pass == nil else { throw WorkloadError("\"load\" came a second time") }
+        guard let assignment = WorkerAssignment(json: command) else {
+            throw WorkloadError("\"load\" lacks a part of the assignment")
+        }
+        guard mkdir(assignment.directory, 0o700) == 0 else {
+            throw WorkloadError("no folder \(assignment.directory): \(String(cString: strerror(errno)))")
+        }
+        try WorkerGuardian.watch(socket: socket, parent: assignment.parent, directory: assignment.directory)
+        let scenario = try assignment.scenario(for: provider)
+        let workload = try provider.makeWorkload(
+            WorkloadRequest(
+                scenario: scenario, pass: assignment.pass, seed: assignment.seed, directory: assignment.directory))
+        let driver = WorkloadDriver(workload, callers: try scenario.load.makeCallers())
+        pass = assignment.pass.pass.makeWorker(driver)
+        return ["loaded": .string(scenario.id)]
+    }
+
+    private mutating func nextLine() -> String? {
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            if let line = lines.next() { return line }
+            let count = read(socket, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0, !lines.isOverfull else { return nil }
+            lines.append(chunk[..<count])
+        }
+    }
+}

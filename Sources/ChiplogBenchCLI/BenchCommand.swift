@@ -1,0 +1,37 @@
+public import ChiplogBench
+import Glibc
+
+/// The command line of a benchmark executable: `await BenchCommand.main(provider: …)` is the whole of its `main.swift`.
+public enum BenchCommand {
+    /// The version that `--version` and reports state.
+    public static let version = "0.1.0"
+
+    /// Does what the process's arguments ask for and ends the process with the matching ``ExitCode``.
+    ///
+    /// On the main actor, because workers die with the thread that started them and the main thread lives longest.
+    @MainActor
+    public static func main(provider: any WorkloadProvider) async -> Never {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        // A closed pipe and a file size limit shall be errors of the write, not the end of the process.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        if arguments.first == WorkerCommand.verb {
+            var server = WorkerServer(provider: provider)
+            exit(server.serve())
+        }
+        let context = CommandContext(
+            provider: provider, arguments: arguments, console: .standard, environment: ProcessEnvironment.current,
+            stop: .bySignals(), worker: .itself)
+        exit(run(context).rawValue)
+    }
+
+    /// Does what the context's arguments ask for; errors are told on its console.
+    public static func run(_ context: CommandContext) -> ExitCode {
+        do throws(CommandError) {
+            return try Verb.dispatch(context)
+        } catch {
+            for message in error.messages { context.console.error(message) }
+            return error.code
+        }
+    }
+}

@@ -1,0 +1,28 @@
+public import ChiplogBench
+
+/// Everything of the outer world that a command touches, so that a test can put something else in its place.
+public struct CommandContext: Sendable {
+    /// Makes the workloads.
+    public var provider: any WorkloadProvider
+    /// The arguments without the program's name.
+    public var arguments: [String]
+    public var console: Console
+    /// Environment variables.
+    public var environment: [String: String]
+    /// Ends a run early.
+    public var stop: Interruption
+    /// How worker processes are started.
+    public var worker: WorkerCommand
+
+    public init(
+        provider: any WorkloadProvider, arguments: [String], console: Console, environment: [String: String] = [:],
+        stop: Interruption = .never, worker: WorkerCommand = .itself
+    ) {
+        self.provider = provider
+        self.arguments = arguments
+        self.console = console
+        self.environment = environment
+        self.stop = stop
+        self.worker = worker
+    }
+}

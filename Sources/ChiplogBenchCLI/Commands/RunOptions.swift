@@ -1,0 +1,85 @@
+import ChiplogBench
+
+/// What the options of `chiplog run` say, checked.
+struct RunOptions {
+    static let output = OptionDefinition(
+        name: "output", letter: "o", value: "DIR", help: "the folder for the reports (default: reports)")
+    static let format = OptionDefinition(
+        name: "format", value: "NAME,...",
+        help: "the reports' formats: \(ReportFormat.all.map(\.name).joined(separator: ",")) (default: all)")
+    static let profile = OptionDefinition(
+        name: "profile", value: "NAME",
+        help: "how much to measure: \(Profile.all.map(\.name).joined(separator: ", ")) (default: default)")
+    static let seed = OptionDefinition(
+        name: "seed", value: "N", help: "seeds everything random, 0 to 2^64-1 (default: 42)")
+    static let quiet = OptionDefinition(
+        name: "quiet", letter: "q", help: "say nothing but errors; reports are written all the same")
+    static let noProgress = OptionDefinition(name: "no-progress", help: "no progress line on the terminal")
+    static let dryRun = OptionDefinition(name: "dry-run", help: "show what would be measured, and stop")
+    static let withoutPass = PassName.allCases.map { pass in
+        OptionDefinition(name: "no-\(pass.rawValue)", help: "leave out the \(pass.rawValue) pass")
+    }
+
+    static let all: [OptionDefinition] =
+        [output, format, .filter, .skip, .set, profile, seed] + withoutPass
+        + [quiet, noProgress, dryRun, .scenarios]
+
+    let output: String
+    let formats: [ReportFormat]
+    let profile: Profile
+    let seed: UInt64
+    let passes: Set<PassName>
+    let isQuiet: Bool
+    let showsProgress: Bool
+    let isDryRun: Bool
+
+    init(_ arguments: ParsedArguments) throws(CommandError) {
+        output = arguments.last(Self.output) ?? "reports"
+        formats = try Self.formats(arguments.last(Self.format))
+        profile = try Self.profile(arguments.last(Self.profile) ?? Profile.default.name)
+        seed = try Self.seed(arguments.last(Self.seed))
+        passes = try Self.passes(arguments)
+        isQuiet = arguments.has(Self.quiet)
+        showsProgress = !isQuiet && !arguments.has(Self.noProgress)
+        isDryRun = arguments.has(Self.dryRun)
+    }
+
+    private static func formats(_ list: String?) throws(CommandError) -> [ReportFormat] {
+        guard let list else { return ReportFormat.all }
+        var formats: [ReportFormat] = []
+        for name in list.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+            guard let format = ReportFormat.named(name) else {
+                throw wrong(format, name, ReportFormat.all.map(\.name))
+            }
+            if !formats.contains(where: { $0.name == name }) { formats.append(format) }
+        }
+        return formats
+    }
+
+    private static func profile(_ name: String) throws(CommandError) -> Profile {
+        guard let found = Profile.named(name) else { throw wrong(profile, name, Profile.all.map(\.name)) }
+        return found
+    }
+
+    private static func seed(_ text: String?) throws(CommandError) -> UInt64 {
+        guard let text else { return 42 }
+        guard let number = UInt64(text) else {
+            throw CommandError("--seed: expected a whole number from 0 to \(UInt64.max), found \"\(text)\"")
+        }
+        return number
+    }
+
+    private static func passes(_ arguments: ParsedArguments) throws(CommandError) -> Set<PassName> {
+        let passes = zip(PassName.allCases, withoutPass).filter { !arguments.has($1) }.map(\.0)
+        guard !passes.isEmpty else {
+            throw CommandError(
+                "\(withoutPass.map { "--\($0.name)" }.joined(separator: " and ")) together leave nothing to measure")
+        }
+        return Set(passes)
+    }
+
+    private static func wrong(_ option: OptionDefinition, _ found: String, _ names: [String]) -> CommandError {
+        let hint = nearestName(to: found, in: names).map { "; did you mean \"\($0)\"?" } ?? ""
+        return CommandError("--\(option.name): expected \(names.joined(separator: ", ")), found \"\(found)\"\(hint)")
+    }
+}

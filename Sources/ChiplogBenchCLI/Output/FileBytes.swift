@@ -1,0 +1,42 @@
+import Glibc
+
+/// Why a file could not be read or written: the system's reason.
+struct FileError: Error, Equatable {
+    var path: String
+    var reason: String
+
+    init(_ path: String, code: Int32) {
+        self.path = path
+        reason = code == EISDIR ? "it is a folder, not a file" : String(cString: strerror(code))
+    }
+}
+
+/// Whole files as bytes.
+enum FileBytes {
+    /// Everything in the file at `path`.
+    static func read(_ path: String) throws(FileError) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw FileError(path, code: errno) }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(file, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw FileError(path, code: errno) }
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
+    /// Writes all of `bytes` to an open file.
+    static func write(_ bytes: [UInt8], to file: Int32, at path: String) throws(FileError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw FileError(path, code: count < 0 ? errno : EIO) }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

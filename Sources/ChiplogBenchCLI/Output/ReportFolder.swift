@@ -1,0 +1,56 @@
+import Glibc
+
+/// The folder that reports are written to: checked before anything is measured, never left with half a report.
+struct ReportFolder {
+    let path: String
+
+    /// Makes the folder where it is missing, and finds out whether files can be written in it.
+    init(preparing path: String) throws(FileError) {
+        self.path = path
+        try Self.makeFolders(path)
+        let probe = temporaryName(for: "probe")
+        close(try Self.create(probe))
+        unlink(probe)
+    }
+
+    /// Writes files under the names given: first all beside their places, then, once all are safely on disk, into them.
+    ///
+    /// After an error everything there before is untouched and nothing new is left.
+    func write(_ files: [(name: String, text: String)]) throws(FileError) {
+        var written: [String] = []
+        defer { written.forEach { unlink($0) } }
+        for file in files {
+            let temporary = temporaryName(for: file.name)
+            let descriptor = try Self.create(temporary)
+            written.append(temporary)
+            defer { close(descriptor) }
+            try FileBytes.write(Array(file.text.utf8), to: descriptor, at: "\(path)/\(file.name)")
+            guard fsync(descriptor) == 0 else { throw FileError("\(path)/\(file.name)", code: errno) }
+        }
+        for file in files {
+            let place = "\(path)/\(file.name)"
+            guard rename(temporaryName(for: file.name), place) == 0 else { throw FileError(place, code: errno) }
+        }
+    }
+
+    private func temporaryName(for name: String) -> String { "\(path)/.\(name).\(getpid()).tmp" }
+
+    private static func create(_ path: String) throws(FileError) -> Int32 {
+        // One that is there was left by a process of this number that was killed.
+        unlink(path)
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw FileError(path, code: errno) }
+        return file
+    }
+
+    private static func makeFolders(_ path: String) throws(FileError) {
+        var prefix = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            prefix += prefix.isEmpty || prefix == "/" ? String(part) : "/\(part)"
+            if mkdir(prefix, 0o755) != 0 && errno != EEXIST { throw FileError(prefix, code: errno) }
+        }
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileError(path, code: errno) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(path, code: ENOTDIR) }
+    }
+}

@@ -1,0 +1,68 @@
+import ChiplogBench
+
+/// What a run says on standard output: the verdict, a line per scenario, the rows that failed.
+struct RunSummary {
+    private let report: Report
+
+    init(_ report: Report) {
+        self.report = report
+    }
+
+    func print(on console: Console) {
+        // The Markdown report's first line is the sentence to quote.
+        let first = ReportFormat.markdown.render(report).prefix { $0 != "\n" }
+        console.print(first.split(separator: "**").joined())
+        console.print("")
+        printScenarios(on: console)
+        for row in report.results where row.status != .ok {
+            console.print("\(row.id): \(row.status.rawValue): \(row.reason ?? "n/a")")
+        }
+    }
+
+    /// Shows what `plan` would do.
+    static func printPlan(_ plan: RunPlan, on console: Console) {
+        for row in plan.rows {
+            let passes = plan.passes(of: row.scenario).map(\.rawValue).joined(separator: ", ")
+            console.print("\(row.scenario.id)  (\(passes.isEmpty ? "skipped" : passes))")
+        }
+        let count = plan.rows.count == 1 ? "1 row" : "\(plan.rows.count) rows"
+        console.print("\(count), profile \(plan.profile.name); nothing measured, nothing written")
+    }
+
+    private func printScenarios(on console: Console) {
+        var table = [["scenario", "ok", "CPU ns/event", "events verified"]]
+        for rows in scenarios {
+            let ok = rows.count { $0.status == .ok }
+            let verified = rows.compactMap(\.events).reduce(0, +)
+            table.append([rows[0].scenario, "\(ok) of \(rows.count)", Self.range(of: rows), "\(verified)"])
+        }
+        let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
+        for line in table {
+            let cells = zip(line, widths).enumerated().map { index, cell in
+                let space = String(repeating: " ", count: cell.1 - cell.0.count)
+                return index == 0 ? cell.0 + space : space + cell.0
+            }
+            console.print(cells.joined(separator: "  "))
+        }
+    }
+
+    /// The rows of each scenario, in the report's order.
+    private var scenarios: [[ResultRow]] {
+        var names: [String] = []
+        for row in report.results where !names.contains(row.scenario) { names.append(row.scenario) }
+        return names.map { name in report.results.filter { $0.scenario == name } }
+    }
+
+    /// From the cheapest row to the dearest.
+    private static func range(of rows: [ResultRow]) -> String {
+        let values = rows.compactMap { row in row.metrics.first { $0.definition == .cpuTime }?.value }
+        guard let least = values.min(), let most = values.max() else { return "n/a" }
+        return values.count == 1 ? text(least) : "\(text(least)) - \(text(most))"
+    }
+
+    /// Three digits that count, without an exponent.
+    private static func text(_ value: Double) -> String {
+        guard value < 100 else { return "\(Int(value.rounded()))" }
+        return "\((value * 10).rounded() / 10)"
+    }
+}

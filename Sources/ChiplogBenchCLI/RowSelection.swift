@@ -1,0 +1,70 @@
+import ChiplogBench
+
+/// The rows that a command line asks for: files, settings, filters.
+struct RowSelection {
+    /// A scenario file that has been read and found right.
+    struct File {
+        var name: String
+        var text: String
+        var scenarios: [Scenario]
+    }
+
+    /// Never empty.
+    let rows: [RunPlan.Row]
+    let settings: [ScenarioSetting]
+
+    init(_ arguments: ParsedArguments, _ context: CommandContext) throws(CommandError) {
+        settings = try Self.settings(arguments)
+        let filters = try RowFilter(arguments)
+        var rows: [RunPlan.Row] = []
+        for file in try Self.files(arguments, context) {
+            rows += file.scenarios.filter { filters.admits($0.id) }.map { RunPlan.Row(scenario: $0, text: file.text) }
+        }
+        guard !rows.isEmpty else {
+            throw CommandError(
+                "no row is left: --filter and --skip leave out all of them; chiplog list shows their ids")
+        }
+        self.rows = rows
+    }
+
+    /// The files asked for, all of them checked: what is wrong is told of every file at once.
+    static func files(_ arguments: ParsedArguments, _ context: CommandContext) throws(CommandError) -> [File] {
+        let settings = try settings(arguments)
+        let folder = ScenarioFolder(path: arguments.last(.scenarios) ?? "scenarios")
+        let paths = try folder.paths(of: arguments.positionals)
+        var files: [File] = []
+        var errors: [String] = []
+        for path in paths {
+            do throws(ScenarioError) {
+                files.append(try load(path, settings, context.provider))
+            } catch {
+                if !errors.contains(error.description) { errors.append(error.description) }
+            }
+        }
+        guard errors.isEmpty else { throw CommandError(errors) }
+        return files
+    }
+
+    private static func load(
+        _ path: String, _ settings: [ScenarioSetting], _ provider: any WorkloadProvider
+    ) throws(ScenarioError) -> File {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try FileBytes.read(path)
+        } catch {
+            throw ScenarioError(place: path, message: "cannot be read: \(error.reason)")
+        }
+        let scenarios = try ScenarioFile.load(name: path, bytes: bytes, settings: settings, provider: provider)
+        return File(name: path, text: String(decoding: bytes, as: UTF8.self), scenarios: scenarios)
+    }
+
+    private static func settings(_ arguments: ParsedArguments) throws(CommandError) -> [ScenarioSetting] {
+        do throws(ScenarioError) {
+            var settings: [ScenarioSetting] = []
+            for text in arguments.all(.set) { settings.append(try ScenarioSetting(text)) }
+            return settings
+        } catch {
+            throw CommandError(error.description)
+        }
+    }
+}

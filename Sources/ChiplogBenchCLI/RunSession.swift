@@ -1,0 +1,45 @@
+import ChiplogBench
+import Glibc
+
+/// One run from the first row to the finished report.
+struct RunSession {
+    private let plan: RunPlan
+    private let options: RunOptions
+    private let context: CommandContext
+
+    init(_ plan: RunPlan, _ options: RunOptions, _ context: CommandContext) {
+        self.plan = plan
+        self.options = options
+        self.context = context
+    }
+
+    /// Measures the plan's rows; an interruption shows in the report.
+    func measure() -> Report {
+        let probe = EnvironmentProbe(variables: context.environment)
+        let start = ContinuousClock.now
+        let started = RFC3339.now()
+        let rows = results()
+        let interrupted = context.stop.isRaised && rows.contains { $0.status == .skipped }
+        let verdict = Verdict(results: rows, interrupted: interrupted)
+        let run = ReportRun(
+            id: "\(started)-\(getpid())", started: started,
+            durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.profile.name, seed: plan.seed,
+            argv: context.arguments, status: verdict.status == .ok ? .ok : .failed)
+        return Report(
+            toolVersion: BenchCommand.version, run: run,
+            subjects: [SubjectProbe.thisBuild(id: Runner.subject)], environment: probe.finish(), results: rows,
+            verdict: verdict)
+    }
+
+    private func results() -> [ResultRow] {
+        var progress = options.showsProgress ? ProgressLine(context.console, environment: context.environment) : nil
+        defer { progress?.clear() }
+        var rows: [ResultRow] = []
+        let scratch = context.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        Runner(plan, command: context.worker, scratch: scratch, stop: context.stop).run { event in
+            progress?.show(event)
+            if case .rowFinished(let row) = event { rows.append(row) }
+        }
+        return rows
+    }
+}

@@ -1,0 +1,44 @@
+import ChiplogBench
+import Glibc
+
+/// The folder of scenario files, and the way from a name on the command line to a path.
+struct ScenarioFolder {
+    var path: String
+
+    /// The paths of `names`; without any, of all scenario files of the folder, by name.
+    func paths(of names: [String]) throws(CommandError) -> [String] {
+        guard names.isEmpty else {
+            var paths: [String] = []
+            for name in names { paths.append(try self.path(of: name)) }
+            return paths
+        }
+        guard let found = scenarioNames() else {
+            throw CommandError(
+                "no folder \"\(path)\" here: name scenario files, or the folder with --scenarios DIR")
+        }
+        guard !found.isEmpty else { throw CommandError("no scenario file (*.json) in \"\(path)\"") }
+        return found.map { "\(path)/\($0).json" }
+    }
+
+    private func path(of name: String) throws(CommandError) -> String {
+        if name.contains("/") || name.hasSuffix(".json") { return name }
+        let path = "\(self.path)/\(name).json"
+        guard access(path, F_OK) != 0 else { return path }
+        let hint = nearestName(to: name, in: scenarioNames() ?? []).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw CommandError("no scenario \"\(name)\": \(path) is not there\(hint)")
+    }
+
+    /// The base names of the folder's scenario files, sorted; nil when there is no such folder.
+    private func scenarioNames() -> [String]? {
+        guard let folder = opendir(path) else { return nil }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasSuffix(".json"), !name.hasPrefix(".") { names.append(String(name.dropLast(5))) }
+        }
+        return names.sorted()
+    }
+}

@@ -1,0 +1,45 @@
+import ChiplogBench
+import Glibc
+import Synchronization
+
+/// Counts its events; the fault asked for strikes in `run`.
+final class ToyWorkload: Workload {
+    private let fault: ToySettings.Fault
+    private let directory: String
+    private let attempted = Atomic<UInt64>(0)
+    private let lost = Atomic<UInt64>(0)
+
+    init(_ settings: ToySettings, _ request: WorkloadRequest) {
+        let strikes = settings.pass == nil || settings.pass == request.pass
+        fault = strikes ? settings.fault : .none
+        directory = request.directory
+    }
+
+    func prepare() throws(WorkloadError) {
+        // A file to be left behind, if anything is.
+        close(open("\(directory)/output", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
+        if fault == .refuse { throw WorkloadError("the toy refuses; nothing was measured") }
+    }
+
+    func run(thread: Int, events range: Range<UInt64>) {
+        switch fault {
+        case .none, .refuse: break
+        case .lose: lost.add(UInt64(range.count / 100), ordering: .relaxed)
+        case .crash: fatalError("the toy is broken")
+        case .hang: while true { pause() }
+        case .exit: _exit(7)
+        }
+        attempted.add(UInt64(range.count), ordering: .relaxed)
+    }
+
+    func drain() throws(WorkloadError) {}
+    func finish() throws(WorkloadError) {}
+    var bytesOut: UInt64? { attempted.load(ordering: .relaxed) }
+
+    func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
+        let sent = sent.reduce(0, +)
+        let lost = lost.load(ordering: .relaxed)
+        return Delivery(
+            attempted: sent, accepted: sent, delivered: sent - lost, missingUnaccounted: lost, verifiedBy: "toy")
+    }
+}

@@ -1,0 +1,3 @@
+import ChiplogBenchCLI
+
+await BenchCommand.main(provider: ToyProvider())
