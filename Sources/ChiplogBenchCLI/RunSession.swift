@@ -27,7 +27,8 @@ struct RunSession {
             argv: context.arguments, status: verdict.status == .ok ? .ok : .failed)
         return Report(
             toolVersion: BenchCommand.version, run: run,
-            subjects: [SubjectProbe.thisBuild(id: Runner.subject)], environment: probe.finish(), results: rows,
+            subjects: [SubjectProbe.thisBuild(id: Runner.subject, variables: context.environment)],
+            environment: probe.finish(), results: rows,
             verdict: verdict)
     }
 

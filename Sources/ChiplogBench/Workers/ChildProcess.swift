@@ -62,6 +62,24 @@ final class ChildProcess {
         return ending
     }
 
+    /// Waits up to two seconds for a child that has closed its output to end, then as ``end()``.
+    ///
+    /// What is left to do by then is the kernel's part of an exit, so short naps serve as well as a notification.
+    func endByItself() -> ChildEnding {
+        if let ending { return ending }
+        for _ in 0..<2_000 {
+            var status: Int32 = 0
+            let result = waitpid(pid, &status, WNOHANG)
+            if result == pid {
+                let ending = ChildEnding(status: status)
+                self.ending = ending
+                return ending
+            }
+            usleep(1_000)
+        }
+        return end()
+    }
+
     private static func spawn(
         _ executable: String, _ arguments: [String], _ changes: [String: String], standard: [Int32]
     ) -> (pid: pid_t, error: Int32) {
