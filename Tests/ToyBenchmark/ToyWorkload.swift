@@ -6,6 +6,7 @@ import Synchronization
 final class ToyWorkload: Workload {
     private let fault: ToySettings.Fault
     private let directory: String
+    private let announce: String?
     private let attempted = Atomic<UInt64>(0)
     private let lost = Atomic<UInt64>(0)
 
@@ -13,6 +14,7 @@ final class ToyWorkload: Workload {
         let strikes = settings.pass == nil || settings.pass == request.pass
         fault = strikes ? settings.fault : .none
         directory = request.directory
+        announce = settings.announce
     }
 
     func prepare() throws(WorkloadError) {
@@ -26,10 +28,19 @@ final class ToyWorkload: Workload {
         case .none, .refuse: break
         case .lose: lost.add(UInt64(range.count / 100), ordering: .relaxed)
         case .crash: fatalError("the toy is broken")
-        case .hang: while true { pause() }
+        case .hang: hang()
         case .exit: _exit(7)
         }
         attempted.add(UInt64(range.count), ordering: .relaxed)
+    }
+
+    private func hang() -> Never {
+        if let announce {
+            let pipe = open(announce, O_WRONLY | O_CLOEXEC)
+            let text = "\(getpid())"
+            write(pipe, text, text.utf8.count)
+        }
+        while true { pause() }
     }
 
     func drain() throws(WorkloadError) {}
