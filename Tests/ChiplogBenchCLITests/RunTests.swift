@@ -16,8 +16,10 @@ struct RunTests {
         try run.scenario("good", #""matrix": {"load.threads": [1, 3], "load.executor": ["thread", "task"]}"#)
         let result = try run.run("run", "--profile", "smoke")
         #expect(result.code == 0)
-        #expect(result.errors == "")
+        // Nothing but warnings: that this is a debug build, and on a busy machine that it is busy.
+        #expect(result.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("chiplog: warning: ") })
         #expect(result.output.contains("good      4 of 4"))
+        #expect(result.output.hasSuffix("\nWritten: reports/latest.json, reports/latest.md\n"))
         #expect(run.names(in: "reports") == ["latest.json", "latest.md"])
         #expect(run.names(in: "tmp") == [])
         let report = try report(run)
@@ -153,7 +155,7 @@ struct RunTests {
         #expect(run.read("s.md") == run.read("reports/latest.md"))
         let bad = try run.run("run", "--profile", "smoke", after: "GITHUB_STEP_SUMMARY=tmp; export GITHUB_STEP_SUMMARY")
         #expect(bad.code == 0)
-        #expect(bad.errors.hasPrefix("chiplog: warning: the job summary cannot be written to tmp: "))
+        #expect(bad.errors.contains("chiplog: warning: the job summary cannot be written to tmp: "))
     }
 
     @Test("passes that are left out leave their part out")
@@ -163,7 +165,9 @@ struct RunTests {
         #expect(try run.run("run", "--profile", "smoke", "--no-time").code == 0)
         #expect(try report(run)["results"]?[0]?["metrics"] == [:])
         #expect(try run.run("run", "--profile", "smoke", "--no-verify").code == 0)
-        #expect(try report(run)["results"]?[0]?["delivery"] == .null)
+        let row = try #require(try report(run)["results"]?[0])
+        #expect(row["delivery"] == .null)
+        #expect(row["warnings"]?[0]?["code"] == "delivery.unverified")
         #expect(try run.run("run", "--profile", "smoke", "--set", "passes=[\"verify\"]", "--no-verify").code == 3)
         #expect(try report(run)["results"]?[0]?["status"] == "skipped")
     }

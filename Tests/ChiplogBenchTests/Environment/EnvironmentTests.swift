@@ -105,3 +105,27 @@ struct EnvironmentTests {
         #expect(duration.secondsText == text)
     }
 }
+
+@Suite("Warnings about a run")
+struct RunWarningTests {
+    private func codes(configuration: String, others: Double?, steal: Double?) -> [String] {
+        var environment = EnvironmentRecord()
+        environment.load.othersCPU = others
+        environment.load.steal = steal
+        let subject = Subject(
+            id: "head", label: "head", git: nil, configuration: configuration, swift: "6.3", flags: [],
+            binarySHA256: nil, binaryBytes: nil)
+        return ReportWarning.about(environment, subject).map(\.code)
+    }
+
+    @Test("a quiet machine and a release build give none, and neither does a machine that does not tell")
+    func none() {
+        #expect(codes(configuration: "release", others: 0.1, steal: 0.01) == [])
+        #expect(codes(configuration: "release", others: nil, steal: nil) == [])
+    }
+
+    @Test("a debug build, a busy machine and stolen time are each told of")
+    func all() {
+        #expect(codes(configuration: "debug", others: 0.5, steal: 0.1) == ["build.debug", "load.high", "steal.high"])
+    }
+}

@@ -46,7 +46,7 @@ struct WorkloadDriverTests {
         let workload = CountingWorkload(lost: lost)
         var worker = VerifyPass().makeWorker(WorkloadDriver(workload, callers: SingleCaller()))
         let answer = try worker.handle("verify", ["events_per_caller": 1_000])
-        let delivery = try #require(answer["delivery"].flatMap(Delivery.init(json:)))
+        let delivery = try Delivery(ReportReader(try #require(answer["delivery"])))
         #expect(delivery.attempted == 1_000)
         #expect(delivery.missingUnaccounted == lost)
         #expect(delivery.isRight == (lost == 0))
