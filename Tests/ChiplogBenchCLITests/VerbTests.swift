@@ -63,6 +63,18 @@ struct VerbTests {
         #expect(files.names(in: "reports") == [])
     }
 
+    @Test("a scenario named twice is taken once, and two of the same name are refused")
+    func sameNames() throws {
+        let files = try ToyRun()
+        try files.scenario("good")
+        try files.write("tmp/good.json", try #require(files.read("scenarios/good.json")))
+        let paths = ["\(files.folder)/scenarios/good.json", "\(files.folder)/tmp/good.json"]
+        #expect(run("list", paths[0], paths[0]).output == "good  (time, verify)\n")
+        let both = run("list", paths[0], paths[1])
+        #expect(both.code == .usage)
+        for path in paths { #expect(both.errors.contains("chiplog: error: \(path): another file's scenario")) }
+    }
+
     @Test("validate says which files are right, and how many rows they have")
     func validate() throws {
         let files = try ToyRun()

@@ -7,7 +7,7 @@ final class ToyWorkload: Workload {
     private let fault: ToySettings.Fault
     private let directory: String
     private let announce: String?
-    private let attempted = Atomic<UInt64>(0)
+    private let bytes = Atomic<UInt64>(0)
     private let lost = Atomic<UInt64>(0)
 
     init(_ settings: ToySettings, _ request: WorkloadRequest) {
@@ -18,6 +18,7 @@ final class ToyWorkload: Workload {
     }
 
     func prepare() throws(WorkloadError) {
+        bytes.store(0, ordering: .relaxed)
         // A file to be left behind, if anything is.
         close(open("\(directory)/output", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
         if fault == .refuse { throw WorkloadError("the toy refuses; nothing was measured") }
@@ -31,7 +32,7 @@ final class ToyWorkload: Workload {
         case .hang: hang()
         case .exit: _exit(7)
         }
-        attempted.add(UInt64(range.count), ordering: .relaxed)
+        bytes.add(UInt64(range.count), ordering: .relaxed)
     }
 
     private func hang() -> Never {
@@ -45,7 +46,7 @@ final class ToyWorkload: Workload {
 
     func drain() throws(WorkloadError) {}
     func finish() throws(WorkloadError) {}
-    var bytesOut: UInt64? { attempted.load(ordering: .relaxed) }
+    var bytesOut: UInt64? { bytes.load(ordering: .relaxed) }
 
     func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
         let sent = sent.reduce(0, +)
