@@ -61,7 +61,7 @@ static chiplog_buffer *new_buffer(void) {
     free(bytes);
     return NULL;
   }
-  *buffer = (chiplog_buffer){bytes, 0, capacity};
+  *buffer = (chiplog_buffer){bytes, 0, capacity, false};
   return buffer;
 }
 

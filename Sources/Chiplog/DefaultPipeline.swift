@@ -8,14 +8,17 @@ enum DefaultPipeline {
         var retired: [Pipeline] = []
     }
 
-    private static let state: Mutex<State> = {
+    private static let first: Pipeline = {
         let first = Pipeline(sinks: [.stderr()])
         first.core.levels.becomeDefault()
-        return Mutex(State(current: first))
+        return first
     }()
 
-    /// `current`'s core, for the hot path; valid for ever, since `retired` keeps what was here.
-    private static let pointer = Atomic<Unmanaged<PipelineCore>>(Unmanaged.passUnretained(pipeline.core))
+    private static let state = Mutex(State(current: first))
+
+    /// `current`'s core, for the hot path; valid for ever, since `first` and `retired` keep what was here.
+    /// Its initial value must not ask `state`, under whose lock it may be asked for the first time.
+    private static let pointer = Atomic<Unmanaged<PipelineCore>>(Unmanaged.passUnretained(first.core))
 
     static var pipeline: Pipeline {
         state.withLock { $0.current }

@@ -22,6 +22,9 @@ extension Log {
             core.bound.withUnsafeBufferPointer { bound in
                 bound.baseAddress.map { buffer.append($0, bound.count) }
             }
+            if _slowPath(core.isBoundTruncated) {
+                buffer.markTruncated()
+            }
         }
         var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
         build(&encoder)
@@ -57,6 +60,9 @@ extension ByteBuffer {
     fileprivate func appendLabel(_ label: String) {
         label.withUTF8Pointer { start, count in
             let length = UTF8Boundary.fit(start, count, in: Record.mostKeyBytes)
+            if _slowPath(length < count) {
+                markTruncated()
+            }
             append(start, length)
             patch(UInt16(truncatingIfNeeded: length), at: Record.Offset.labelLength)
         }
@@ -98,5 +104,8 @@ extension ByteBuffer {
     @inline(__always)
     fileprivate func endRecord() {
         patch(UInt32(truncatingIfNeeded: pointee.count), at: Record.Offset.length)
+        if _slowPath(pointee.is_truncated) {
+            pointee.bytes[Record.Offset.flags] |= Record.Flag.truncated
+        }
     }
 }

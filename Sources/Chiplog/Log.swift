@@ -1,3 +1,4 @@
+internal import CChiplogShims
 public import Synchronization
 
 /// What one logs to: a name with fields, levels and a pipeline behind it. A value of one word, cheap to copy.
@@ -51,8 +52,11 @@ extension Log {
         let added = withThreadBuffer { buffer in
             var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
             build(&encoder)
-            return [UInt8](UnsafeRawBufferPointer(buffer: buffer))
+            return (bytes: [UInt8](UnsafeRawBufferPointer(buffer: buffer)), isTruncated: buffer.pointee.is_truncated)
         }
-        return Log(core: LogCore(label: core.label, pipeline: core.pipeline, bound: core.bound + (added ?? [])))
+        return Log(
+            core: LogCore(
+                label: core.label, pipeline: core.pipeline, bound: core.bound + (added?.bytes ?? []),
+                isBoundTruncated: core.isBoundTruncated || added?.isTruncated ?? true))
     }
 }

@@ -9,11 +9,14 @@ final class LogCore: Sendable {
     let pipeline: PipelineCore?
     /// Encoded fields that every event of the log begins with.
     let bound: [UInt8]
+    /// Whether something was too large for the bound fields; every event of the log says so.
+    let isBoundTruncated: Bool
 
-    init(label: String, pipeline: PipelineCore?, bound: [UInt8]) {
+    init(label: String, pipeline: PipelineCore?, bound: [UInt8], isBoundTruncated: Bool = false) {
         self.label = label
         self.pipeline = pipeline
         self.bound = bound
+        self.isBoundTruncated = isBoundTruncated
         cell = pipeline?.levels.cell(for: label) ?? DefaultPipeline.cell
     }
 

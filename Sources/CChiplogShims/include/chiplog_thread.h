@@ -19,6 +19,8 @@ typedef struct chiplog_buffer {
   uint8_t *_Nonnull bytes;
   size_t count;
   size_t capacity;
+  /// Whether something was cut or left out on the way in; false when the buffer is taken.
+  bool is_truncated;
 } chiplog_buffer;
 
 typedef struct chiplog_thread {
@@ -58,6 +60,7 @@ static inline chiplog_buffer *_Nullable chiplog_take_buffer(void) {
   if (__builtin_expect(depth < CHIPLOG_KEPT_BUFFERS && thread->kept[depth] != NULL, 1)) {
     thread->depth = depth + 1;
     thread->kept[depth]->count = 0;
+    thread->kept[depth]->is_truncated = false;
     return thread->kept[depth];
   }
   return chiplog_take_new_buffer(thread);

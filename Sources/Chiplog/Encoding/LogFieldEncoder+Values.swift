@@ -122,6 +122,9 @@ extension LogFieldEncoder {
         }
         let count = key.code >= 0 ? key.code : ~key.code
         let length = UTF8Boundary.fit(start, count, in: Record.mostKeyBytes)
+        if _slowPath(length < count) {
+            buffer.markTruncated()
+        }
         guard buffer.reserve(3 + length + size) else { return false }
         buffer.append(tag | Record.Tag.inlineKey)
         buffer.end.storeBytes(of: UInt16(length), as: UInt16.self)
@@ -169,6 +172,9 @@ extension ByteBuffer {
     func appendLengthPrefixed(_ text: String) {
         text.withUTF8Pointer { start, count in
             let length = UTF8Boundary.fit(start, count, in: Record.mostKeyBytes * 64)
+            if _slowPath(length < count) {
+                markTruncated()
+            }
             guard reserve(4 + length) else { return }
             end.storeBytes(of: UInt32(length), as: UInt32.self)
             advance(4)
@@ -176,9 +182,9 @@ extension ByteBuffer {
         }
     }
 
-    /// Notes in the record's header that something was cut or left out.
+    /// Notes that something was cut or left out; the record's header says so once it is complete. Not written into the
+    /// bytes at once, since bound fields are encoded without a header before them.
     func markTruncated() {
-        guard pointee.count >= Record.headerSize else { return }
-        pointee.bytes[Record.Offset.flags] |= Record.Flag.truncated
+        pointee.is_truncated = true
     }
 }

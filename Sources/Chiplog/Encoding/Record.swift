@@ -66,7 +66,7 @@ enum Record {
         static let inlineKey: UInt8 = 0x80
     }
 
-    /// Bytes that one record may have; what would go beyond is cut (strings) or left out (other values).
+    /// Bytes that one record may have; values that would go beyond are left out.
     static let mostBytes = 16 << 20
     /// Bytes that one string, key excepted, may have.
     static let mostStringBytes = 4 << 20
