@@ -4,7 +4,7 @@ internal import CChiplogShims
 /// (8 threads on 2 cores: 0.1 million acquisitions a second against 9 million).
 ///
 /// Invariant behind the unchecked Sendable: the value is reached only by whoever holds the lock.
-final class FutexMutex<Value>: @unchecked Sendable {
+package final class FutexMutex<Value>: @unchecked Sendable {
     private struct Storage {
         var lock = chiplog_lock()
         var value: Value
@@ -13,7 +13,7 @@ final class FutexMutex<Value>: @unchecked Sendable {
     // Behind a pointer, so that neither moves and no access is checked for exclusivity.
     private let storage: UnsafeMutablePointer<Storage>
 
-    init(_ value: Value) {
+    package init(_ value: Value) {
         storage = .allocate(capacity: 1)
         storage.initialize(to: Storage(value: value))
     }
@@ -25,7 +25,9 @@ final class FutexMutex<Value>: @unchecked Sendable {
 
     /// Runs `body` alone with the value. Not recursive: `body` must not come back here.
     @inline(__always)
-    func withLock<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
+    package func withLock<Result, Failure: Error>(
+        _ body: (inout Value) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         chiplog_lock_acquire(&storage.pointee.lock)
         defer { chiplog_lock_release(&storage.pointee.lock) }
         return try body(&storage.pointee.value)
