@@ -5,8 +5,8 @@ extension LogCapture {
         public var first: Int
         /// Records kept from the end.
         public var last: Int
-        /// Bytes of memory for the first records, and as many again for the last. It counts encoded: some 150 bytes for a
-        /// record with three fields. A chunk of memory, or a single record that is larger (16 MiB at most), may exceed it.
+        /// Bytes of memory for the first records, and as many again for the last; some 150 a record with three fields.
+        /// The last may take a quarter more, and a single record that is larger (16 MiB at most) its size.
         public var bytes: Int
 
         /// Negative numbers count as 0.

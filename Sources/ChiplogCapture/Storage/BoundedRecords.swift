@@ -5,9 +5,9 @@ struct BoundedRecords: Sendable {
     private let bound: LogCapture.Bound
     /// The sequence number of the first record.
     private let firstSequence: Int
-    private var head = RecordLog()
+    private var head: RecordLog
     /// Up to a chunk more than is shown, since chunks go as a whole.
-    private var tail = RecordLog()
+    private var tail: RecordLog
     private var headIsFull = false
     /// Records offered so far.
     private(set) var offered = 0
@@ -15,6 +15,8 @@ struct BoundedRecords: Sendable {
     init(within bound: LogCapture.Bound, firstSequence: Int) {
         self.bound = bound
         self.firstSequence = firstSequence
+        head = RecordLog(bytes: bound.bytes)
+        tail = RecordLog(bytes: bound.bytes)
     }
 
     private var shownOfTail: Int { min(tail.count, bound.last) }

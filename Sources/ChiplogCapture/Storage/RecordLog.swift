@@ -7,8 +7,14 @@ struct RecordLog: Sendable {
     /// Memory taken, used or not.
     private(set) var capacity = 0
 
-    /// A capture in a unit test holds a few records, one in a benchmark millions.
-    private static let chunkCapacities = 16 << 10...1 << 20
+    /// A capture in a unit test holds a few records, one in a benchmark millions; so chunks grow.
+    private static let smallestChunk = 16 << 10
+    private let largestChunk: Int
+
+    /// - Parameter bytes: the memory meant to be taken, of which one chunk shall be a small part.
+    init(bytes: Int) {
+        largestChunk = max(Self.smallestChunk, min(bytes / 4, 1 << 20))
+    }
 
     /// The memory that appending `record` takes beyond `capacity`; 0 when there is room.
     func growth(for record: RawSpan) -> Int {
@@ -16,8 +22,7 @@ struct RecordLog: Sendable {
         if let last = chunks.last, last.capacity - last.usedBytes >= size {
             return 0
         }
-        let range = Self.chunkCapacities
-        return max(size, min(max((chunks.last?.capacity ?? 0) * 2, range.lowerBound), range.upperBound))
+        return max(size, min(max((chunks.last?.capacity ?? 0) * 2, Self.smallestChunk), largestChunk))
     }
 
     mutating func append(_ record: RawSpan) {
