@@ -10,12 +10,18 @@ package final class FutexMutex<Value>: @unchecked Sendable {
         var value: Value
     }
 
-    // Behind a pointer, so that neither moves and no access is checked for exclusivity.
+    // Behind pointers, so that neither moves and no access is checked for exclusivity; one to each part, since to the
+    // thread sanitizer an access to the value through `storage.pointee` is one to the lock too.
     private let storage: UnsafeMutablePointer<Storage>
+    private let lock: UnsafeMutablePointer<chiplog_lock>
+    private let value: UnsafeMutablePointer<Value>
 
     package init(_ value: Value) {
         storage = .allocate(capacity: 1)
         storage.initialize(to: Storage(value: value))
+        // Stored properties have an address.
+        lock = storage.pointer(to: \.lock).unsafelyUnwrapped
+        self.value = storage.pointer(to: \.value).unsafelyUnwrapped
     }
 
     deinit {
@@ -28,8 +34,8 @@ package final class FutexMutex<Value>: @unchecked Sendable {
     package func withLock<Result, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        chiplog_lock_acquire(&storage.pointee.lock)
-        defer { chiplog_lock_release(&storage.pointee.lock) }
-        return try body(&storage.pointee.value)
+        chiplog_lock_acquire(lock)
+        defer { chiplog_lock_release(lock) }
+        return try body(&value.pointee)
     }
 }
