@@ -36,24 +36,32 @@ enum TestFramework: Sendable {
         }
     }
 
+    /// The framework to tell from the current task: a test of Swift Testing that runs in it settles the matter, whoever
+    /// started the process.
+    var listening: TestFramework {
+        #if canImport(Testing)
+        return Test.current == nil ? self : .swiftTesting
+        #else
+        return self
+        #endif
+    }
+
     /// Makes the running test fail, at `location` or, without one, where the test begins as far as that is known.
     func fail(_ words: String, at location: CallerLocation?) {
+        switch listening {
         #if canImport(Testing)
-        // A test of Swift Testing that runs in this very task settles it, whoever started the process.
-        if self == .swiftTesting || Test.current != nil {
+        case .swiftTesting:
             let place = location.map(SourceLocation.init) ?? Test.current?.sourceLocation
             Issue.record(Comment(rawValue: words), sourceLocation: place ?? #_sourceLocation)
-            return
-        }
         #endif
         #if canImport(XCTest)
-        if self == .xcTest {
+        case .xcTest:
             XCTFail(words, file: location?.filePath ?? #filePath, line: location?.line ?? #line)
-            return
-        }
         #endif
-        let place = location.map { "\($0.filePath):\($0.line)" } ?? "unknown place"
-        writeToStandardError("\(place): error: \(words)\n")
+        default:
+            let place = location.map { "\($0.filePath):\($0.line)" } ?? "unknown place"
+            writeToStandardError("\(place): error: \(words)\n")
+        }
     }
 
     private func writeToStandardError(_ text: String) {

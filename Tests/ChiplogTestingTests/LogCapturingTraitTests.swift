@@ -29,6 +29,19 @@ private let log = Log("shop")
         #expect(logs.records.map(\.message) == ["yes"])
     }
 
+    @Test(.capturingLogs(level: .warning)) func aTraitFurtherOutGivesNoScope() async throws {
+        let test = try #require(Test.current)
+        let traits = test.traits.compactMap { $0 as? LogCapturingTrait }
+        let own = logs
+        #expect(traits.count == 2)
+        try await traits[0].provideScope(for: test, testCase: Test.Case.current) {
+            #expect(logs === own)
+        }
+        try await traits[1].provideScope(for: test, testCase: Test.Case.current) {
+            #expect(logs !== own)
+        }
+    }
+
     @Suite struct Nested {
         @Test func suitesHandTheTraitOn() async {
             await Task { log.info("nested") }.value

@@ -17,7 +17,12 @@ import Testing
         #expect(TestFramework(arguments: arguments) == expected)
     }
 
-    @Test func thisProcessIsOfSwiftTesting() async {
-        #expect(await Task.detached { TestFramework.current }.value == .swiftTesting)
+    @Test func aDetachedTaskTellsTheFrameworkOfTheProcess() async {
+        #expect(await Task.detached { TestFramework.current.listening }.value == .swiftTesting)
+    }
+
+    @Test func aTestTellsItsOwnFrameworkWhateverTheProcess() async {
+        #expect(TestFramework.xcTest.listening == .swiftTesting)
+        #expect(await Task.detached { TestFramework.xcTest.listening }.value == .xcTest)
     }
 }

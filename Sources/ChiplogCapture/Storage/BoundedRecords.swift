@@ -26,6 +26,9 @@ struct BoundedRecords: Sendable {
 
     var droppedCount: Int { offered - count }
 
+    /// Bytes of memory taken.
+    var capacity: Int { head.capacity + tail.capacity }
+
     mutating func append(_ record: RawSpan) {
         offered += 1
         if !headIsFull {
