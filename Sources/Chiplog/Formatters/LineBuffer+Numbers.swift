@@ -25,6 +25,8 @@ extension LineBuffer {
         if let count = ShortDecimal.write(value, to: buffer.end) {
             buffer.advance(count)
         } else {
+            // The runtime of Swift 6.3 leaves the zero before the point to whoever made the buffer.
+            buffer.end.initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "0"), count: 32)
             let start = buffer.end.assumingMemoryBound(to: CChar.self)
             buffer.advance(Int(swift_float64ToString(start, 32, value, false)))
         }
