@@ -1,1 +1,4 @@
-print("not yet")
+import ChiplogBenchCLI
+import LoggingScenarios
+
+await BenchCommand.main(provider: LoggingProvider())

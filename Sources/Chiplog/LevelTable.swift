@@ -83,7 +83,8 @@ final class LevelTable: Sendable {
         }
     }
 
-    private static let registry = Mutex(Registry())
+    // Not a `Mutex`, whose contended path the thread sanitizer cannot see: parallel tests bind pipelines all the time.
+    private static let registry = FutexMutex(Registry())
 
     /// How many pipelines are bound to tasks at this moment; calls look at the task-local only when it is not 0.
     static let liveOverrides = Atomic<Int>(0)

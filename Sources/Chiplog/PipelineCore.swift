@@ -1,5 +1,4 @@
 internal import CChiplogShims
-internal import Synchronization
 
 /// The shared part of a pipeline: its level, its sinks, its counters.
 @usableFromInline
@@ -53,7 +52,8 @@ enum ExitDrain {
         weak var pipeline: PipelineCore?
     }
 
-    private static let entries = Mutex<[ObjectIdentifier: Entry]?>(nil)
+    // Not a `Mutex`, whose contended path the thread sanitizer cannot see: parallel tests make pipelines all the time.
+    private static let entries = FutexMutex<[ObjectIdentifier: Entry]?>(nil)
 
     static func register(_ pipeline: PipelineCore) {
         let isFirst = entries.withLock { entries in

@@ -50,7 +50,7 @@ public struct LineBuffer: ~Copyable {
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(buffer: buffer) }
 
     /// What `body` appends, as a string.
-    static func string(_ body: (inout LineBuffer) -> Void) -> String {
+    package static func string(_ body: (inout LineBuffer) -> Void) -> String {
         withThreadBuffer { buffer in
             var line = LineBuffer(buffer: buffer)
             body(&line)

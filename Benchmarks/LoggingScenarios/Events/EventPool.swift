@@ -1,0 +1,49 @@
+import Chiplog
+import ChiplogBench
+
+/// The events of a scenario, made up once from the seed; event n is entry n modulo their number.
+struct EventPool {
+    /// What one event says.
+    enum Entry {
+        case plain(message: String)
+        case mixed(MixedEvent)
+
+        var message: String {
+            switch self {
+            case .plain(let message): message
+            case .mixed(let event): event.message
+            }
+        }
+    }
+
+    let entries: [Entry]
+    let style: MessagesSection.Style
+
+    init(_ section: MessagesSection, seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        style = section.style
+        let count = section.text != nil && section.fields == .none ? 1 : section.pool
+        entries = (0..<count).map { _ in
+            let message = section.text ?? Self.message(of: section.bytes, &random)
+            return section.fields == .mixed ? .mixed(MixedEvent(message: message, &random)) : .plain(message: message)
+        }
+    }
+
+    /// Words up to a length drawn from `bytes`.
+    private static func message(of bytes: ClosedRange<Int>, _ random: inout SplitMix64) -> String {
+        let words = ["order", "placed", "by", "customer", "and", "handed", "to", "the", "warehouse", "without", "delay"]
+        let length = Int.random(in: bytes, using: &random)
+        var text = ""
+        text.reserveCapacity(length + 16)
+        while text.utf8.count < length {
+            text += words[Int.random(in: words.indices, using: &random)]
+            text += " "
+        }
+        // Never a space at the end, which a reader of the text format could not tell from the one before the fields.
+        return String(text.utf8.prefix(length - 1)).map { $0 + "." } ?? ""
+    }
+
+    func entry(_ number: UInt64) -> Entry {
+        entries[Int(number % UInt64(entries.count))]
+    }
+}

@@ -1,0 +1,22 @@
+public import ChiplogBench
+
+/// Makes workloads that drive the logging core, from the sections `logger`, `messages`, `format`, `sink` and `async`.
+public struct LoggingProvider: WorkloadProvider {
+    public init() {}
+
+    public var sections: [String] { LoggingSettings.sections }
+
+    public func validate(_ scenario: Scenario) throws(ScenarioError) {
+        _ = try LoggingSettings(scenario)
+    }
+
+    public func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
+        let settings: LoggingSettings
+        do throws(ScenarioError) {
+            settings = try LoggingSettings(request.scenario)
+        } catch {
+            throw WorkloadError(error.description)
+        }
+        return try LoggingWorkload(settings, request)
+    }
+}

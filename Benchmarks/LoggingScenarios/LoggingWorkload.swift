@@ -1,0 +1,137 @@
+import Chiplog
+import ChiplogBench
+
+/// A scenario's logging calls: a log over the sinks that the scenario describes, driven by the engine.
+///
+/// In the verify pass every event also carries who it is (`thread`, `seq`), so that each one can be found again.
+struct LoggingWorkload: Workload {
+    private let settings: LoggingSettings
+    private let pipeline: Pipeline
+    private let log: Log
+    private let events: EventPool
+    private let output: OutputFile
+    private let isVerifying: Bool
+
+    init(_ settings: LoggingSettings, _ request: WorkloadRequest) throws(WorkloadError) {
+        self.settings = settings
+        output = OutputFile(path: request.directory + "/output.log")
+        isVerifying = request.pass == .verify
+        events = EventPool(settings.messages, seed: request.seed)
+        do throws(SinkError) {
+            let sink = try settings.sink.make(path: output.path, formatter: settings.format.formatter)
+            pipeline = Pipeline(level: settings.logger.threshold, sinks: [settings.queue.wrap(sink)])
+        } catch {
+            throw WorkloadError(error.description)
+        }
+        let bound = settings.logger.bound
+        log = Log(settings.logger.label, pipeline: pipeline).with { fields in
+            for (key, value) in bound {
+                fields[key: key] = value
+            }
+        }
+    }
+
+    func prepare() throws(WorkloadError) {
+        if settings.sink.kind != .null {
+            try output.empty()
+        }
+    }
+
+    func run(thread: Int, events range: Range<UInt64>) {
+        if isVerifying {
+            runIdentified(thread, range)
+        } else if events.entries.count == 1, case .plain(let message) = events.entries[0] {
+            for _ in range {
+                log.info(message)
+            }
+        } else {
+            runPool(range)
+        }
+    }
+
+    private func runPool(_ range: Range<UInt64>) {
+        for number in range {
+            switch (events.entry(number), events.style) {
+            case (.plain(let message), _): log.info(message)
+            case (.mixed(let event), .builder): log.info(event.message) { event.encode(into: &$0) }
+            case (.mixed(let event), .literal): log.info(event.message, event.literal)
+            }
+        }
+    }
+
+    private func runIdentified(_ thread: Int, _ range: Range<UInt64>) {
+        for number in range {
+            let entry = events.entry(number)
+            log.info(entry.message) { fields in
+                fields["thread"] = thread
+                fields["seq"] = number
+                guard case .mixed(let event) = entry else { return }
+                switch events.style {
+                case .builder: event.encode(into: &fields)
+                case .literal: fields.append(contentsOf: event.literal)
+                }
+            }
+        }
+    }
+
+    func drain() throws(WorkloadError) {
+        do throws(SinkError) {
+            try pipeline.flush()
+        } catch {
+            throw WorkloadError(error.description)
+        }
+    }
+
+    func finish() throws(WorkloadError) {
+        do throws(SinkError) {
+            try pipeline.shutdown()
+        } catch {
+            throw WorkloadError(error.description)
+        }
+    }
+
+    var bytesOut: UInt64? {
+        settings.sink.kind == .null ? nil : output.size
+    }
+
+    func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
+        let counters = pipeline.counters
+        let attempted = sent.reduce(0, +)
+        let sink = counters.sinks.first ?? SinkCounters()
+        var delivery = Delivery(
+            attempted: attempted,
+            // A call turned away at the gate leaves no trace in the pipeline: with the level on there is none.
+            filtered: log.isEnabled(.info) ? counters.filtered : attempted,
+            sampledOut: counters.sampledOut,
+            accepted: counters.accepted,
+            dropped: sink.dropped.total,
+            droppedByReason: sink.dropped.byReason.filter { $0.count > 0 },
+            verifiedBy: settings.sink.kind == .null ? "sink-counter" : "file-scan")
+        if settings.sink.kind == .null {
+            delivery.delivered = sink.written
+        } else {
+            try scan(sent, &delivery)
+        }
+        let accountedFor = delivery.delivered + delivery.dropped
+        delivery.missingUnaccounted = delivery.accepted > accountedFor ? delivery.accepted - accountedFor : 0
+        return delivery
+    }
+
+    /// Reads the whole output back, and holds every line against what was sent.
+    private func scan(_ sent: [UInt64], _ delivery: inout Delivery) throws(WorkloadError) {
+        var tally = DeliveryTally(sent: sent)
+        try output.forEachLine { line in
+            guard
+                let found = line.flatMap({
+                    FoundEvent($0, format: settings.format.kind, label: settings.logger.label)
+                }),
+                found.says(events.entry(found.identity.number), bound: settings.logger.bound)
+            else { return tally.foundTorn() }
+            tally.found(found.identity)
+        }
+        delivery.delivered = tally.delivered
+        delivery.duplicated = tally.duplicated
+        delivery.reordered = tally.reordered
+        delivery.torn = tally.torn
+    }
+}

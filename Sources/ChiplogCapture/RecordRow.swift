@@ -1,0 +1,91 @@
+import Chiplog
+
+/// One record of a `RecordTable`, with the notes below it.
+struct RecordRow {
+    /// How wide the columns of a table are, in characters.
+    struct Widths {
+        let sequence: Int
+        let message: Int
+        let pairs: Int
+
+        init(_ rows: [RecordRow]) {
+            sequence = rows.map(\.sequence.count).max() ?? 0
+            message = rows.map(\.message.count).max() ?? 0
+            pairs = rows.map(\.pairs.count).max() ?? 0
+        }
+    }
+
+    /// A message or a value longer than this is cut: failures are read on narrow screens.
+    private static let mostCharacters = 60
+    private static let levelWidth = LogLevel.allCases.map(\.rawValue.count).max() ?? 0
+
+    private let record: CapturedRecord
+    private let mark: RecordTable.Mark?
+    private let sequence: String
+    private let message: String
+    private let fields: [FieldText]
+    private let pairs: String
+
+    init(_ record: CapturedRecord, mark: RecordTable.Mark?) {
+        self.record = record
+        self.mark = mark
+        sequence = String(record.sequence)
+        message = Self.cut(LineBuffer.string { $0.append(escaping: record.message) })
+        fields = record.pairs
+        pairs = fields.map { Self.cut($0.text) }.joined(separator: "  ")
+    }
+
+    func lines(_ widths: Widths) -> [String] {
+        var line = "  \(mark?.sign ?? " ") " + sequence.padded(to: widths.sequence) + " "
+        let levelColumn = line.count
+        line += record.level.rawValue.padded(to: Self.levelWidth) + " "
+        let messageColumn = line.count
+        line += message.padded(to: widths.message) + "  "
+        let pairsColumn = line.count
+        line += pairs
+        if mark != nil {
+            line = line.padded(to: pairsColumn + widths.pairs) + "  " + fileAndLine
+        }
+        let notes = (mark?.mismatches ?? []).map { mismatch in
+            switch mismatch {
+            case .level(let expected): note(at: levelColumn, expected.rawValue)
+            case .message(let expected): note(at: messageColumn, LogValue.string(expected).literal)
+            case .field(let name, let expected): note(pairsColumn, name, expected)
+            }
+        }
+        return [line.withoutTrailingSpaces] + notes
+    }
+
+    private func note(at column: Int, _ expected: String) -> String {
+        String(repeating: " ", count: column) + "^ expected " + Self.cut(expected)
+    }
+
+    /// Points to the value of the last field called `name`, or to where a missing field might have been.
+    private func note(_ pairsColumn: Int, _ name: String, _ expected: LogValue) -> String {
+        let wanted = FieldText(name, expected)
+        guard let index = fields.lastIndex(where: { $0.name == wanted.name }) else {
+            return note(at: pairsColumn, wanted.text + ", which is missing")
+        }
+        let before = fields[..<index].map { Self.cut($0.text).count + 2 }.reduce(0, +)
+        return note(at: pairsColumn + before + wanted.name.count + 1, wanted.value)
+    }
+
+    /// "Checkout.swift:88".
+    private var fileAndLine: String {
+        record.callSite.description.split(separator: "/").last.map(String.init) ?? ""
+    }
+
+    private static func cut(_ text: String) -> String {
+        text.count <= mostCharacters ? text : text.prefix(mostCharacters - 1) + "…"
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+
+    fileprivate var withoutTrailingSpaces: String {
+        String(reversed().drop { $0 == " " }.reversed())
+    }
+}

@@ -1,0 +1,64 @@
+import Chiplog
+
+/// Encoded records in order, in chunks that grow with their number. A copy is a snapshot.
+struct RecordLog: Sendable {
+    private(set) var chunks: [RecordChunk] = []
+    private(set) var count = 0
+    /// Memory taken, used or not.
+    private(set) var capacity = 0
+
+    /// A capture in a unit test holds a few records, one in a benchmark millions; so chunks grow.
+    private static let smallestChunk = 16 << 10
+    private let largestChunk: Int
+
+    /// - Parameter bytes: the memory meant to be taken, of which one chunk shall be a small part.
+    init(bytes: Int) {
+        largestChunk = max(Self.smallestChunk, min(bytes / 4, 1 << 20))
+    }
+
+    /// The memory that appending `record` takes beyond `capacity`; 0 when there is room.
+    func growth(for record: RawSpan) -> Int {
+        let size = RecordChunk.size(of: record)
+        if let last = chunks.last, last.capacity - last.usedBytes >= size {
+            return 0
+        }
+        return max(size, min(max((chunks.last?.capacity ?? 0) * 2, Self.smallestChunk), largestChunk))
+    }
+
+    mutating func append(_ record: RawSpan) {
+        count += 1
+        if let last = chunks.indices.last, chunks[last].append(record) {
+            return
+        }
+        let growth = growth(for: record)
+        var chunk = RecordChunk(capacity: growth)
+        _ = chunk.append(record)
+        chunks.append(chunk)
+        capacity += growth
+    }
+
+    /// Lets go of the oldest chunk.
+    mutating func removeFirstChunk() {
+        let chunk = chunks.removeFirst()
+        count -= chunk.count
+        capacity -= chunk.capacity
+    }
+
+    /// Runs `body` with each event in order, the first `skipped` left out.
+    func forEachEvent(skipping skipped: Int = 0, _ body: (borrowing LogEvent) -> Void) {
+        var toSkip = skipped
+        for chunk in chunks {
+            if toSkip >= chunk.count {
+                toSkip -= chunk.count
+                continue
+            }
+            chunk.forEachEvent { event in
+                if toSkip > 0 {
+                    toSkip -= 1
+                } else {
+                    body(event)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+public import ChiplogCapture
+
+/// The capture of this test: of the innermost `.capturingLogs` or `withLogCapture` around the current task.
+///
+/// Where there is none the test fails, and the capture is an empty one.
+public var logs: LogCapture {
+    if let capture = LogCapture.current {
+        return capture
+    }
+    TestFramework.current.fail(MissingCapture.words, at: nil)
+    return LogCapture()
+}
+
+/// What a test is told that looks at its logs without capturing them.
+enum MissingCapture {
+    static let words = """
+        no log capture here: add `.capturingLogs` to the test or its suite, or call this within `withLogCapture { … }` \
+        (a detached task, dispatch queue or thread is outside of both; pass `in: capture` there)
+        """
+}

@@ -1,0 +1,61 @@
+import XCTest
+
+@testable import ChiplogTesting
+
+/// The same expectations under XCTest, whose process hears nothing of what Swift Testing is told.
+final class XCTestExpectationTests: XCTestCase {
+    /// Failures that a test meant to bring about; nil while they are to count.
+    private var expected: [(description: String, file: String, line: Int)]?
+
+    override func recordFailure(
+        withDescription description: String, inFile filePath: String, atLine lineNumber: Int, expected isExpected: Bool
+    ) {
+        if expected != nil {
+            expected?.append((description, filePath, lineNumber))
+        } else {
+            super.recordFailure(
+                withDescription: description, inFile: filePath, atLine: lineNumber, expected: isExpected)
+        }
+    }
+
+    private func failures(of body: () -> Void) -> [(description: String, file: String, line: Int)] {
+        expected = []
+        body()
+        defer { expected = nil }
+        return expected ?? []
+    }
+
+    func testThisProcessIsOfXCTest() {
+        XCTAssertEqual(TestFramework.current.listening, .xcTest)
+    }
+
+    func testAPassingExpectationPasses() {
+        withLogCapture { _ in
+            Checkout.declineACard()
+            XCTAssertEqual(expectLogged(.error, "payment declined", ["code": 5]).count, 1)
+            expectNotLogged(.critical)
+        }
+    }
+
+    func testAFailingExpectationFailsAtItsLine() {
+        withLogCapture { _ in
+            Checkout.declineACard()
+            let failures = failures {
+                expectLogged(.error, "payment declined", ["code": 51])
+                expectNotLogged(.error)
+            }
+            XCTAssertEqual(failures.count, 2)
+            XCTAssertEqual(failures.map(\.line), [#line - 4, #line - 3])
+            XCTAssertEqual(failures.map(\.file), [#filePath, #filePath])
+            XCTAssertTrue(
+                failures[0].description.contains(#"expected log not found: error "payment declined" [code=51]"#))
+            XCTAssertTrue(failures[1].description.contains("unexpected log: error"))
+        }
+    }
+
+    func testOutsideACaptureLogsFails() {
+        let failures = failures { XCTAssertEqual(logs.count, 0) }
+        XCTAssertEqual(failures.count, 1)
+        XCTAssertTrue(failures.first?.description.contains("no log capture here") == true)
+    }
+}
