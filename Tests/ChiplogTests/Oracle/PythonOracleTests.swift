@@ -51,7 +51,8 @@ import Testing
         let code = posix_spawnp(&child, "python3", &actions, nil, &argv, environ)
         close(ends[1])
         defer { close(ends[0]) }
-        try #require(code == 0, "python3, which reads the lines back, could not be started: \(String(cString: strerror(code)))")
+        try #require(
+            code == 0, "python3, which reads the lines back, could not be started: \(String(cString: strerror(code)))")
         let output = String(decoding: readToEnd(ends[0]), as: UTF8.self)
         var status: Int32 = 0
         waitpid(child, &status, 0)
