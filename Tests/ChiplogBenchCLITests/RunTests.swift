@@ -147,6 +147,17 @@ struct RunTests {
                 == "chiplog: error: no report can be written to the output folder \"\(output)\": \(reason)\n")
     }
 
+    @Test(
+        "a process without standard streams writes its reports all the same",
+        arguments: ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+    func closedStreams(stream: String) throws {
+        let run = try ToyRun()
+        try run.scenario("good")
+        let result = try run.run("run", "--profile", "smoke", closing: stream)
+        #expect(result.code == 0)
+        #expect(try report(run)["verdict"]?["exit"] == 0)
+    }
+
     @Test("GitHub's job summary gets the Markdown; one that cannot be written is a warning")
     func stepSummary() throws {
         let run = try ToyRun()
