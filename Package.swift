@@ -57,7 +57,7 @@ let package = Package(
         .testTarget(name: "ChiplogTests", dependencies: ["Chiplog", "CMallocCount"], swiftSettings: strict),
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
-        .testTarget(name: "ChiplogBenchTests", dependencies: ["ChiplogBench"], swiftSettings: strict),
+        .testTarget(name: "ChiplogBenchTests", dependencies: ["ChiplogBench", "CBenchSystem"], swiftSettings: strict),
         .testTarget(name: "ChiplogBenchCLITests", dependencies: ["ChiplogBenchCLI", "ChiplogCommand", "ToyBenchmark"], swiftSettings: strict),
         // A benchmark that goes wrong as told; the command's tests run it.
         .executableTarget(

@@ -41,6 +41,9 @@ struct RowSelection {
                 if !errors.contains(error.description) { errors.append(error.description) }
             }
         }
+        errors += files.filter { file in
+            files.contains { $0.name != file.name && $0.scenarios.first?.name == file.scenarios.first?.name }
+        }.map { "\($0.name): another file's scenario has the same name; rows are known by it, so run them apart" }
         guard errors.isEmpty else { throw CommandError(errors) }
         return files
     }

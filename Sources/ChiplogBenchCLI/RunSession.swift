@@ -25,10 +25,11 @@ struct RunSession {
             id: "\(started)-\(getpid())", started: started,
             durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.profile.name, seed: plan.seed,
             argv: context.arguments, status: verdict.status == .ok ? .ok : .failed)
+        let environment = probe.finish()
+        let subject = SubjectProbe.thisBuild(id: Runner.subject, variables: context.environment)
         return Report(
-            toolVersion: BenchCommand.version, run: run,
-            subjects: [SubjectProbe.thisBuild(id: Runner.subject)], environment: probe.finish(), results: rows,
-            verdict: verdict)
+            toolVersion: BenchCommand.version, run: run, subjects: [subject], environment: environment, results: rows,
+            verdict: verdict, warnings: ReportWarning.about(environment, subject))
     }
 
     private func results() -> [ResultRow] {

@@ -5,11 +5,14 @@ import Glibc
 struct ScenarioFolder {
     var path: String
 
-    /// The paths of `names`; without any, of all scenario files of the folder, by name.
+    /// The paths of `names`, each once; without any, of all scenario files of the folder, by name.
     func paths(of names: [String]) throws(CommandError) -> [String] {
         guard names.isEmpty else {
             var paths: [String] = []
-            for name in names { paths.append(try self.path(of: name)) }
+            for name in names {
+                let path = try self.path(of: name)
+                if !paths.contains(path) { paths.append(path) }
+            }
             return paths
         }
         guard let found = scenarioNames() else {

@@ -37,12 +37,18 @@ struct ToySettings {
     var fault = Fault.none
     /// The pass that the fault is for; every one when nil.
     var pass: PassName?
+    /// A named pipe that a hanging toy writes its process number to and keeps open.
+    var announce: String?
+    /// Something with a size; without effect.
+    var size = 0
 
     init(_ scenario: Scenario) throws(ScenarioError) {
         let reader = scenario.reader()
         if let toy = try reader.object(ifPresent: "toy") {
             fault = try toy.choice("fault", of: Fault.self, default: .none)
             if toy.has("pass") { pass = try toy.choice("pass", of: PassName.self) }
+            if toy.has("announce") { announce = try toy.string("announce") }
+            size = try toy.size("size", default: 0)
             try toy.finish()
         }
         try reader.finish()

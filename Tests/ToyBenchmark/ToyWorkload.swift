@@ -6,16 +6,19 @@ import Synchronization
 final class ToyWorkload: Workload {
     private let fault: ToySettings.Fault
     private let directory: String
-    private let attempted = Atomic<UInt64>(0)
+    private let announce: String?
+    private let bytes = Atomic<UInt64>(0)
     private let lost = Atomic<UInt64>(0)
 
     init(_ settings: ToySettings, _ request: WorkloadRequest) {
         let strikes = settings.pass == nil || settings.pass == request.pass
         fault = strikes ? settings.fault : .none
         directory = request.directory
+        announce = settings.announce
     }
 
     func prepare() throws(WorkloadError) {
+        bytes.store(0, ordering: .relaxed)
         // A file to be left behind, if anything is.
         close(open("\(directory)/output", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
         if fault == .refuse { throw WorkloadError("the toy refuses; nothing was measured") }
@@ -26,15 +29,24 @@ final class ToyWorkload: Workload {
         case .none, .refuse: break
         case .lose: lost.add(UInt64(range.count / 100), ordering: .relaxed)
         case .crash: fatalError("the toy is broken")
-        case .hang: while true { pause() }
+        case .hang: hang()
         case .exit: _exit(7)
         }
-        attempted.add(UInt64(range.count), ordering: .relaxed)
+        bytes.add(UInt64(range.count), ordering: .relaxed)
+    }
+
+    private func hang() -> Never {
+        if let announce {
+            let pipe = open(announce, O_WRONLY | O_CLOEXEC)
+            let text = "\(getpid())"
+            write(pipe, text, text.utf8.count)
+        }
+        while true { pause() }
     }
 
     func drain() throws(WorkloadError) {}
     func finish() throws(WorkloadError) {}
-    var bytesOut: UInt64? { attempted.load(ordering: .relaxed) }
+    var bytesOut: UInt64? { bytes.load(ordering: .relaxed) }
 
     func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
         let sent = sent.reduce(0, +)

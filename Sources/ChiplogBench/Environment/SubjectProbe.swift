@@ -1,7 +1,68 @@
+import Glibc
+
+/// What is being measured: this executable, and the git repository of the current folder.
 public enum SubjectProbe {
-    public static func thisBuild(id: String) -> Subject {
-        Subject(
-            id: id, label: id, git: nil, configuration: "release", swift: "6.3.1", flags: [], binarySHA256: nil,
-            binaryBytes: nil)
+    /// - Parameters:
+    ///   - id: What rows call the subject.
+    ///   - variables: The environment variables; `PATH` is where git is looked for.
+    public static func thisBuild(id: String, variables: [String: String]) -> Subject {
+        let git = git(path: variables["PATH"])
+        let binary = binary()
+        return Subject(
+            id: id, label: git.map { $0.describe ?? String($0.commit.prefix(12)) } ?? "working copy", git: git,
+            configuration: configuration, swift: swiftVersion, flags: [], binarySHA256: binary?.sha256,
+            binaryBytes: binary?.bytes)
+    }
+
+    /// SwiftPM defines `DEBUG` in debug builds.
+    private static var configuration: String {
+        #if DEBUG
+        "debug"
+        #else
+        "release"
+        #endif
+    }
+
+    /// The compiler's version as far as the language lets a program know it: by asking for each one.
+    private static var swiftVersion: String {
+        #if compiler(>=6.4)
+        "6.4"
+        #elseif compiler(>=6.3.2)
+        "6.3.2"
+        #elseif compiler(>=6.3.1)
+        "6.3.1"
+        #elseif compiler(>=6.3)
+        "6.3"
+        #else
+        "6.2"
+        #endif
+    }
+
+    /// Nil without git, or outside of a repository that git agrees to look at.
+    private static func git(path: String?) -> Subject.Git? {
+        // Without the lock: a benchmark must not get in the way of a git at work.
+        let run = { (arguments: [String]) in
+            CommandOutput.of("git", ["--no-optional-locks"] + arguments, path: path)
+        }
+        guard let commit = run(["rev-parse", "--verify", "HEAD"]), !commit.isEmpty else { return nil }
+        let changes = run(["status", "--porcelain", "--untracked-files=no"]) ?? ""
+        return Subject.Git(commit: commit, describe: run(["describe", "--tags"]), dirty: !changes.isEmpty)
+    }
+
+    private static func binary() -> (sha256: String, bytes: UInt64)? {
+        let file = open("/proc/self/exe", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var hash = SHA256()
+        var bytes: UInt64 = 0
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = read(file, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return (hash.hex(), bytes) }
+            bytes += UInt64(count)
+            chunk.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
     }
 }

@@ -49,7 +49,7 @@ final class CallerThreads: Callers, @unchecked Sendable {
             isEnding = true
             lock.wakeAll()
         }
-        threads.forEach { pthread_join($0, nil) }
+        for thread in threads { pthread_join(thread, nil) }
         threads = []
     }
 

@@ -10,10 +10,11 @@ struct VerifyPass: Pass {
         let worker = try row.startWorker()
         let events = Self.eventsPerCaller(row.scenario.load, row.profile)
         let answer = try worker.ask("verify", [JSON.Member("events_per_caller", .integer(events))])
-        guard let delivery = answer["delivery"].flatMap(Delivery.init(json:)) else {
-            throw .crashed("answered \"verify\" without a delivery")
+        do throws(ReportError) {
+            return PassResult(delivery: try Delivery(ReportReader(answer["delivery"] ?? .null)))
+        } catch {
+            throw .crashed("answered \"verify\" without a whole delivery: \(error)")
         }
-        return PassResult(delivery: delivery)
     }
 
     func makeWorker(_ driver: WorkloadDriver) -> any PassWorker { VerifyPassWorker(driver: driver) }

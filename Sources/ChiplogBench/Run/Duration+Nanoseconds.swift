@@ -6,4 +6,10 @@ extension Duration {
         let (whole, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
         return overflow ? .max : whole &+ UInt64(attoseconds / 1_000_000_000)
     }
+
+    /// The duration in seconds for a sentence: `1.5 s`, `60 s`.
+    var secondsText: String {
+        let seconds = self / .seconds(1)
+        return seconds == seconds.rounded() ? "\(Int64(seconds)) s" : "\(seconds) s"
+    }
 }

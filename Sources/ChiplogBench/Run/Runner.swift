@@ -50,6 +50,7 @@ public struct Runner {
                     warnings: found.warnings)
             }
         }
+        if found.delivery == nil { found.warnings.append(.unverified) }
         return ResultRow(
             row.scenario, subject: Self.subject, metrics: found.metrics, delivery: found.delivery,
             warnings: found.warnings)

@@ -7,6 +7,8 @@ public struct ScenarioSetting: Equatable, Sendable {
     public var text: String
 
     /// Reads `path=value`. The path's keys are separated by dots; the value is JSON, or else the string as it stands.
+    ///
+    /// A bare `null` is the string too: no key takes JSON's null, and a sink is likely to be called so.
     public init(_ text: String) throws(ScenarioError) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -15,7 +17,9 @@ public struct ScenarioSetting: Equatable, Sendable {
                 place: "--set \(text)", message: "expected PATH=VALUE, such as load.threads=8 or format=json")
         }
         self.keys = keys
-        self.value = (try? JSON.parse(String(parts[1]))) ?? .string(String(parts[1]))
+        let word = String(parts[1])
+        let json = try? JSON.parse(word)
+        self.value = json.flatMap { $0.isNull ? nil : $0 } ?? .string(word)
         self.text = text
     }
 }

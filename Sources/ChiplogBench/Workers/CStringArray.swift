@@ -9,6 +9,6 @@ final class CStringArray {
     }
 
     deinit {
-        pointers.forEach { free($0) }
+        for pointer in pointers { free(pointer) }
     }
 }

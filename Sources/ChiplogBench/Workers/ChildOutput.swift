@@ -1,7 +1,7 @@
 import CBenchSystem
 import Glibc
 
-/// Reads a child line by line, keeps the end of its standard error, and never waits past a deadline.
+/// Reads a child line by line, keeps the telling line of its standard error, and never waits past a deadline.
 struct ChildOutput {
     /// What a wait ended with.
     enum Arrival: Equatable {
@@ -12,7 +12,7 @@ struct ChildOutput {
         case interrupted
     }
 
-    private(set) var errors = StandardErrorTail()
+    private(set) var errors = TellingLine()
     private var lines = LineBuffer()
     private var errorsAreOpen = true
 

@@ -26,7 +26,7 @@ final class ChildProcess {
         var pipes: [Int32] = [-1, -1]
         let pipeError = cbench_pipe(&pipes)
         guard pipeError == 0 else {
-            sockets.forEach { close($0) }
+            for socket in sockets { close(socket) }
             throw ChildProcessError("no pipe for \(executable)", pipeError)
         }
         let start = Self.spawn(executable, arguments, changes, standard: [sockets[1], sockets[1], pipes[1]])
@@ -62,6 +62,24 @@ final class ChildProcess {
         return ending
     }
 
+    /// Waits up to two seconds for a child that has closed its output to end, then as ``end()``.
+    ///
+    /// What is left to do by then is the kernel's part of an exit, so short naps serve as well as a notification.
+    func endByItself() -> ChildEnding {
+        if let ending { return ending }
+        for _ in 0..<2_000 {
+            var status: Int32 = 0
+            let result = waitpid(pid, &status, WNOHANG)
+            if result == pid {
+                let ending = ChildEnding(status: status)
+                self.ending = ending
+                return ending
+            }
+            usleep(1_000)
+        }
+        return end()
+    }
+
     private static func spawn(
         _ executable: String, _ arguments: [String], _ changes: [String: String], standard: [Int32]
     ) -> (pid: pid_t, error: Int32) {
@@ -71,11 +89,26 @@ final class ChildProcess {
         for (target, source) in standard.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, source, Int32(target))
         }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        Self.resetSignals(&attributes)
         let argv = CStringArray([executable] + arguments)
         let environment = CStringArray(ProcessEnvironment.current.merging(changes) { $1 }.map { "\($0)=\($1)" })
         var pid: pid_t = 0
-        let error = posix_spawn(&pid, executable, &actions, nil, argv.pointers, environment.pointers)
+        let error = posix_spawn(&pid, executable, &actions, &attributes, argv.pointers, environment.pointers)
         return (pid, error)
+    }
+
+    /// Gives the child every signal's default, none blocked: threads of Swift's pool block all of them, and a child
+    /// that inherited that could not even abort.
+    private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
     }
 }
 

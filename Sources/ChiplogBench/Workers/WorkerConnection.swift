@@ -18,8 +18,7 @@ final class WorkerConnection {
         do throws(ChildProcessError) {
             child = try ChildProcess(
                 command.executable, arguments: command.arguments,
-                // Hashing is seeded alike in every process, so that dictionaries cost the same in each.
-                environment: ["SWIFT_DETERMINISTIC_HASHING": "1"])
+                environment: Self.environment)
         } catch {
             throw .crashed("does not start: \(error)")
         }
@@ -29,6 +28,10 @@ final class WorkerConnection {
         directory = assignment.directory
         _ = try ask("load", assignment.json.members ?? [])
     }
+
+    /// Hashing is seeded alike in every process, so that dictionaries cost the same in each. A backtrace would take a
+    /// crashing worker seconds, and push the line that says why out of sight.
+    private static let environment = ["SWIFT_DETERMINISTIC_HASHING": "1", "SWIFT_BACKTRACE": "enable=no"]
 
     deinit {
         // The worker removes its folder itself unless it was killed or crashed.
@@ -46,16 +49,16 @@ final class WorkerConnection {
             }
             if let sentence = answer["error"]?.string { throw .refused(sentence) }
             return answer
-        case .timedOut: throw .timedOut("the wall limit of \(wall) ended it while it was at \"\(command)\"")
+        case .timedOut: throw .timedOut("the wall limit of \(wall.secondsText) ended it while it was at \"\(command)\"")
         case .interrupted: throw .interrupted
         case .ended: throw .crashed(crash())
         }
     }
 
     private func crash() -> String {
-        let ending = child.end()
+        let ending = child.endByItself()
         output.readErrors(of: child)
-        guard let line = output.errors.tellingLine else { return "\(ending), without a word on standard error" }
+        guard let line = output.errors.text else { return "\(ending), without a word on standard error" }
         return "\(ending): \(line)"
     }
 }

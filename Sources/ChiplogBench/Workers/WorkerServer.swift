@@ -24,10 +24,12 @@ public struct WorkerServer {
         close(null)
     }
 
-    /// Serves until the parent hangs up.
+    /// Serves until the parent hangs up; at once when there is none, because somebody typed the hidden verb.
     ///
     /// - Returns: The process's exit code.
     public mutating func serve() -> Int32 {
+        var status = stat()
+        guard fstat(socket, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return ExitCode.usage.rawValue }
         _ = cbench_die_with_parent()
         while let line = nextLine() {
             do throws(WorkloadError) {

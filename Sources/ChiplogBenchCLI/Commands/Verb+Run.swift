@@ -21,10 +21,12 @@ extension Verb {
         }
         let folder = try prepare(options.output)
         let report = RunSession(plan, options, context).measure()
-        if !options.isQuiet { RunSummary(report).print(on: context.console) }
-        let code = report.verdict.exit
-        let written = write(report, options.formats, to: folder, context)
-        return ExitCode.worst(of: [code, written])
+        if !options.isQuiet {
+            RunSummary(report).print(on: context.console)
+            for warning in report.warnings { context.console.warning(warning.message) }
+        }
+        let written = write(report, options, to: folder, context)
+        return ExitCode.worst(of: [report.verdict.exit, written])
     }
 
     private static func prepare(_ output: String) throws(CommandError) -> ReportFolder {
@@ -36,11 +38,14 @@ extension Verb {
     }
 
     private static func write(
-        _ report: Report, _ formats: [ReportFormat], to folder: ReportFolder, _ context: CommandContext
+        _ report: Report, _ options: RunOptions, to folder: ReportFolder, _ context: CommandContext
     ) -> ExitCode {
         StepSummary(environment: context.environment)?.append(report, warn: context.console.warning)
+        let files = options.formats.map { (name: "latest.\($0.fileExtension)", text: $0.render(report)) }
         do throws(FileError) {
-            try folder.write(formats.map { ("latest.\($0.fileExtension)", $0.render(report)) })
+            try folder.write(files)
+            let paths = files.map { "\(folder.path)/\($0.name)" }.joined(separator: ", ")
+            if !options.isQuiet { context.console.print("Written: \(paths)") }
             return .success
         } catch {
             context.console.error(

@@ -18,7 +18,9 @@ struct ReportFolder {
     /// After an error everything there before is untouched and nothing new is left.
     func write(_ files: [(name: String, text: String)]) throws(FileError) {
         var written: [String] = []
-        defer { written.forEach { unlink($0) } }
+        defer {
+            for temporary in written { unlink(temporary) }
+        }
         for file in files {
             let temporary = temporaryName(for: file.name)
             let descriptor = try Self.create(temporary)

@@ -14,6 +14,7 @@ struct RunSummary {
         console.print(first.split(separator: "**").joined())
         console.print("")
         printScenarios(on: console)
+        console.print("")
         for row in report.results where row.status != .ok {
             console.print("\(row.id): \(row.status.rawValue): \(row.reason ?? "n/a")")
         }
@@ -60,9 +61,10 @@ struct RunSummary {
         return values.count == 1 ? text(least) : "\(text(least)) - \(text(most))"
     }
 
-    /// Three digits that count, without an exponent.
+    /// About three digits that count, without an exponent.
     private static func text(_ value: Double) -> String {
-        guard value < 100 else { return "\(Int(value.rounded()))" }
-        return "\((value * 10).rounded() / 10)"
+        guard value < 100 else { return "\(UInt64(value.rounded()))" }
+        let factor = value < 10 ? 100.0 : 10.0
+        return "\((value * factor).rounded() / factor)"
     }
 }

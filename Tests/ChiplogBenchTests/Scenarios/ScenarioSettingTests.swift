@@ -6,7 +6,8 @@ import Testing
         arguments: [
             ("load.threads=8", ["load", "threads"], 8), ("sink=file", ["sink"], "file"),
             ("sink.sync=true", ["sink", "sync"], true),
-            ("a=b=c", ["a"], "b=c"), ("a=", ["a"], ""), ("a=[1]", ["a"], [1]), ("a=\"1\"", ["a"], "1"),
+            ("sink=null", ["sink"], "null"), ("a=b=c", ["a"], "b=c"), ("a=", ["a"], ""), ("a=[1]", ["a"], [1]),
+            ("a=\"1\"", ["a"], "1"),
         ] as [(String, [String], JSON)])
     func `The path is split at dots and the value is JSON or else a string`(text: String, keys: [String], value: JSON)
         throws
