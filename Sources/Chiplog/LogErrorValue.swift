@@ -33,6 +33,12 @@ public struct LogErrorValue: Sendable, Hashable {
     }
 
     private init(single error: any Error) {
-        self.init(type: String(reflecting: Swift.type(of: error)), message: String(describing: error))
+        self.init(type: Self.name(of: Swift.type(of: error)), message: String(describing: error))
+    }
+
+    /// The qualified name without the address that stands for a private scope: it differs from run to run.
+    private static func name(of type: any Error.Type) -> String {
+        let parts = String(reflecting: type).split(separator: ".", omittingEmptySubsequences: false)
+        return parts.filter { !$0.hasPrefix("(unknown context at $") }.joined(separator: ".")
     }
 }

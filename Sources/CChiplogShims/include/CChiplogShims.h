@@ -11,6 +11,7 @@
 #include "chiplog_time.h"
 
 /// Writes the shortest decimal digits that read back as `value`; returns their number.
+/// The 32 bytes at `buffer` must be the character 0 before: some zeros are left as they are found.
 /// An entry point of the Swift runtime (stdlib/public/runtime, `swift_float64ToString`); 32 bytes always suffice.
 unsigned long swift_float64ToString(char *buffer, unsigned long capacity, double value, _Bool debug);
 

@@ -6,7 +6,7 @@ internal import CChiplogShims
 /// - `error`, where one was given: `{"type":…,"message":…,"causes":[…]}`.
 /// - `source` ("Shop/Checkout.swift:42") and `function`, when asked for.
 /// - Fields follow as members of their own. A key given twice is written once, with its last value. A field whose key is
-///   one of the members above is written as `field.KEY`.
+///   one of the members above is written as `field.KEY` (and `field.time` as `field.field.time`, so that no two meet).
 /// - Numbers keep their value: integers all digits, doubles the shortest digits that read back the same. NaN and the
 ///   infinities, for which JSON has no number, are the strings "NaN", "Infinity" and "-Infinity". Bytes are base64
 ///   strings, moments RFC 3339 strings, durations strings of seconds such as "1.5s".

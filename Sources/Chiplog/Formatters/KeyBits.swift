@@ -41,9 +41,27 @@ enum KeyBits {
         return false
     }
 
-    /// Whether the record itself has a member of this name: time, level, label, message, error, source, function.
+    /// Whether a field of this name must be written as `field.NAME`: the record itself has such a member (time, level,
+    /// label, message, error, source, function), or it is the stand-in for one, which has to stay another key.
     @inline(__always)
     static func isReserved(_ key: UnsafeRawBufferPointer) -> Bool {
+        if _slowPath(key.count >= 10 && key[5] == UInt8(ascii: ".") && startsWithField(key)) {
+            return isReservedStandIn(key)
+        }
+        return isRecordMember(key)
+    }
+
+    private static func startsWithField(_ key: UnsafeRawBufferPointer) -> Bool {
+        chiplog_equal(key.baseAddress, ("field." as StaticString).utf8Start, 6)
+    }
+
+    @inline(never)
+    private static func isReservedStandIn(_ key: UnsafeRawBufferPointer) -> Bool {
+        isReserved(UnsafeRawBufferPointer(rebasing: key.dropFirst(6)))
+    }
+
+    @inline(__always)
+    private static func isRecordMember(_ key: UnsafeRawBufferPointer) -> Bool {
         switch key.count {
         case 4: equals(key, "time")
         case 5: equals(key, "level") || equals(key, "label") || equals(key, "error")

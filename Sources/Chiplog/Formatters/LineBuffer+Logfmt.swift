@@ -76,7 +76,7 @@ extension LineBuffer {
     @inline(never)
     private mutating func append(rarePairValue value: EncodedValue) {
         switch value.tag {
-        case Record.Tag.bytes: append(base64: value.contents)
+        case Record.Tag.bytes: append(base64Word: value.contents)
         case Record.Tag.timestamp: append(exact: LogTimestamp(nanosecondsSince1970: value.load(Int64.self)))
         case Record.Tag.duration: append(value.duration)
         case Record.Tag.double where !value.load(Double.self).isFinite:
@@ -90,6 +90,25 @@ extension LineBuffer {
             append(word: json.bytes)
         default: append(json: value)
         }
+    }
+
+    /// Appends bytes as base64, between quotation marks when it is empty or ends with equals signs.
+    private mutating func append(base64Word bytes: UnsafeRawBufferPointer) {
+        let isBare = !bytes.isEmpty && bytes.count.isMultiple(of: 3)
+        append(isBare ? "" : "\"")
+        append(base64: bytes)
+        append(isBare ? "" : "\"")
+    }
+
+    /// Appends `FILE:LINE`, bare where it can be.
+    mutating func append(source file: UnsafeRawBufferPointer, _ line: UInt32) {
+        guard let other = Self.take() else { return }
+        defer { Self.giveBack(other) }
+        var source = LineBuffer(buffer: other)
+        source.append(file)
+        source.append(byte: UInt8(ascii: ":"))
+        source.append(UInt64(line))
+        append(word: source.bytes)
     }
 
     /// Appends a string, bare where it can be.
@@ -115,16 +134,20 @@ extension LineBuffer {
         guard buffer.reserve(key.count) else { return }
         let target = buffer.pointee.bytes + buffer.pointee.count
         if _slowPath(!chiplog_copy_clean(target, start, key.count, CHIPLOG_BARE)) {
-            for index in 0..<key.count where chiplog_suspicious_byte(target[index], CHIPLOG_BARE) {
-                target[index] = UInt8(ascii: "_")
-                // A lead byte takes its continuation bytes with it.
-                var next = index + 1
-                while start[index] >= 0xC0, next < key.count, start[next] & 0xC0 == 0x80 {
-                    target[next] = UInt8(ascii: "_")
-                    next += 1
-                }
+            for index in 0..<key.count where chiplog_suspicious_byte(start[index], CHIPLOG_BARE) {
+                let length = Self.unfitLength(start + index, key.count - index)
+                (target + index).update(repeating: UInt8(ascii: "_"), count: length)
             }
         }
         buffer.advance(key.count)
+    }
+
+    /// How many bytes the suspicious character that begins at `start` has; 0 when it may stand in a key after all.
+    private static func unfitLength(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        switch start[0] {
+        case 0xC2: count >= 2 && start[1] < 0xA0 ? 2 : 0
+        case 0xE2: count >= 3 && start[1] == 0x80 && start[2] & 0xFE == 0xA8 ? 3 : 0
+        default: 1
+        }
     }
 }

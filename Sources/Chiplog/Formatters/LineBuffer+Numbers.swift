@@ -25,7 +25,7 @@ extension LineBuffer {
         if let count = ShortDecimal.write(value, to: buffer.end) {
             buffer.advance(count)
         } else {
-            // The runtime of Swift 6.3 leaves the zero before the point to whoever made the buffer.
+            // The runtime (6.3) leaves out writing zeros before and behind the digits: it counts on finding them there.
             buffer.end.initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "0"), count: 32)
             let start = buffer.end.assumingMemoryBound(to: CChar.self)
             buffer.advance(Int(swift_float64ToString(start, 32, value, false)))

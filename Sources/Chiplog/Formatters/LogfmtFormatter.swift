@@ -24,9 +24,7 @@ public struct LogfmtFormatter: LogFormatter {
             line.append(word: parts.message)
             if callSite {
                 line.append(" source=")
-                line.append(escaping: parts.file, at: CHIPLOG_TEXT)
-                line.append(byte: UInt8(ascii: ":"))
-                line.append(UInt64(parts.line))
+                line.append(source: parts.file, parts.line)
                 line.append(" function=")
                 line.append(word: parts.function)
             }
