@@ -121,7 +121,7 @@ struct LoggingWorkload: Workload {
     private func scan(_ sent: [UInt64], _ delivery: inout Delivery) throws(WorkloadError) {
         var tally = DeliveryTally(sent: sent)
         let (label, bound) = (settings.logger.label, settings.logger.bound)
-        try output.forEachLine { line in
+        try output.visitLines { line in
             guard
                 let line, let found = FoundEvent(line, format: settings.format.kind, label: label, bound: bound),
                 found.says(events.entry(found.identity.number), bound: bound)

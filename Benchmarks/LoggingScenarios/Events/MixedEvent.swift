@@ -39,7 +39,8 @@ final class MixedEvent: Sendable {
         elapsedMilliseconds = Int.random(in: 0...10_000, using: &random)
         cartID = Int.random(in: Int.min...Int.max, using: &random)
         coupon = Bool.random(using: &random) ? "SUMMER 25" : nil
-        tags = Array(["new", "gift", "a=b", "über"].shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random)))
+        tags = Array(
+            ["new", "gift", "a=b", "über"].shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random)))
         failure = LogErrorValue(
             type: "Payments.Declined", message: "card declined: \"do not honour\"",
             causes: [LogErrorValue(type: "Net.Timeout", message: "no answer after 3 s")])

@@ -43,7 +43,8 @@ final class DescriptorOutput: Sendable {
     ///   - buffer: bytes to collect before writing; 0 writes every line at once.
     ///   - closes: whether the descriptor is closed at shutdown.
     init(_ descriptor: Int32, name: String, buffer: Int, closes: Bool) {
-        var state = State(descriptor: descriptor, name: name, threshold: max(0, buffer), limit: max(65_536, buffer), closes: closes)
+        var state = State(
+            descriptor: descriptor, name: name, threshold: max(0, buffer), limit: max(65_536, buffer), closes: closes)
         state.pending.reserveCapacity(state.threshold + 4096)
         state.ends.reserveCapacity(1024)
         self.state = FutexMutex(state)
