@@ -1,7 +1,12 @@
+internal import Synchronization
+
 /// Throws events away; with a formatter it makes the line first, which measures all but the writing.
 public struct NullSink: LogSink {
     private final class Counting: Sendable {
+        static let written = 0
+        static let closed = 1
         let counters = ShardedCounters()
+        let isClosed = Atomic<Bool>(false)
     }
 
     private let counting = Counting()
@@ -13,18 +18,25 @@ public struct NullSink: LogSink {
     }
 
     public func write(_ event: borrowing LogEvent) throws(SinkError) {
+        guard !counting.isClosed.load(ordering: .relaxed) else {
+            return counting.counters.add(to: Counting.closed)
+        }
         if let formatter, let line = LineBuffer.format(event, by: formatter) {
             LineBuffer.giveBack(line)
         }
-        counting.counters.add(to: 0)
+        counting.counters.add(to: Counting.written)
     }
 
     public func flush() throws(SinkError) {}
 
-    public func shutdown() throws(SinkError) {}
+    public func shutdown() throws(SinkError) {
+        counting.isClosed.store(true, ordering: .relaxed)
+    }
 
     public var counters: SinkCounters {
-        SinkCounters(written: counting.counters.sum(0))
+        SinkCounters(
+            written: counting.counters.sum(Counting.written),
+            dropped: DropCounters(closed: counting.counters.sum(Counting.closed)))
     }
 }
 

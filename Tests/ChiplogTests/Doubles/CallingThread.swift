@@ -23,6 +23,9 @@ struct CallingThread: @unchecked Sendable {
         self.thread = thread
     }
 
+    /// Sends the thread a signal; harmless once it has ended but not been joined.
+    func interrupt(_ signal: Int32) { pthread_kill(thread, signal) }
+
     func join() { pthread_join(thread, nil) }
 }
 

@@ -1,37 +1,22 @@
 import Chiplog
-import Glibc
 
 /// Keeps events like `KeepingSink`, but lets no `write` through until `open` is called: a sink as slow as a test wants.
-final class GatedSink: LogSink, @unchecked Sendable {
-    // Invariant behind the unchecked Sendable: semaphores are made for many threads, and never move.
-    private let gate = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
-    private let arrival = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+final class GatedSink: LogSink {
+    private let gate = Gate()
+    private let arrival = Gate()
     private let kept = KeepingSink()
-
-    init() {
-        sem_init(gate, 0, 0)
-        sem_init(arrival, 0, 0)
-    }
-
-    deinit {
-        sem_destroy(gate)
-        sem_destroy(arrival)
-        gate.deallocate()
-        arrival.deallocate()
-    }
 
     var events: [KeptEvent] { kept.events }
 
-    /// Returns when a `write` stands before the gate.
-    func waitForWrite() { sem_wait(arrival) }
+    /// Returns once the first `write` stands before the gate.
+    func waitForWrite() { arrival.wait() }
 
     /// Lets every `write` through from now on.
-    func open() { sem_post(gate) }
+    func open() { gate.open() }
 
     func write(_ event: borrowing LogEvent) throws(SinkError) {
-        sem_post(arrival)
-        sem_wait(gate)
-        sem_post(gate)
+        arrival.open()
+        gate.wait()
         try kept.write(event)
     }
 

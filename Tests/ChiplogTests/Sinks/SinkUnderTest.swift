@@ -1,0 +1,32 @@
+import Chiplog
+import Testing
+
+/// A sink for the conformance rules, with a way to see what came out of it.
+struct SinkUnderTest: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    /// Makes a fresh sink and what reads the events that have come out of it so far; nil when nothing can be read.
+    var make: @Sendable (TemporaryFolder) throws -> (sink: any LogSink, read: (@Sendable () -> NumberedEvents)?)
+
+    private static func file(
+        _ name: String, buffer: Int = 65_536, _ wrap: @escaping @Sendable (FileSink) -> any LogSink = { $0 }
+    ) -> SinkUnderTest {
+        SinkUnderTest(testDescription: name) { folder in
+            let file = try FileSink(folder.file("log"), format: .logfmt, buffer: buffer)
+            return (wrap(file), { NumberedEvents(file: folder.bytes("log") ?? []) })
+        }
+    }
+
+    /// Every sink that loses nothing.
+    static let all: [SinkUnderTest] = [
+        SinkUnderTest(testDescription: "null") { _ in (.null, nil) },
+        SinkUnderTest(testDescription: "null that formats") { _ in (.null(format: .json), nil) },
+        file("file"),
+        file("file without a buffer", buffer: 0),
+        file("file with a small buffer", buffer: 100),
+        file("fan-out") { FanOutSink([NullSink(), $0, NullSink()]) },
+        file("async") { AsyncSink($0, queue: 1 << 16) },
+        file("async with room, dropping newest") { AsyncSink($0, queue: 1 << 22, whenFull: .dropNewest) },
+        file("async with room, dropping oldest") { AsyncSink($0, queue: 1 << 22, whenFull: .dropOldest) },
+        file("async fan-out of asyncs") { AsyncSink(FanOutSink([AsyncSink($0), AsyncSink(.null)])) },
+    ]
+}

@@ -1,0 +1,46 @@
+import Chiplog
+import Glibc
+import Testing
+
+/// In processes of their own, since the standard streams are the whole process's.
+@Suite struct StreamSinkTests {
+    /// The lines of the log called shop, without their time.
+    private static func lines(_ bytes: [UInt8]) -> [String] {
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            .filter { $0.contains("shop: ") }.map { String($0.dropFirst(28)) }
+    }
+
+    @Test("lines go to the stream asked for, at once")
+    func streams() async throws {
+        let result = await #expect(
+            processExitsWith: .exitCode(7), observing: [\.standardOutputContent, \.standardErrorContent]
+        ) {
+            Log("shop", pipeline: Pipeline(sinks: [.stdout(), .stderr(format: .text)])).info("to both")
+            Log("shop", pipeline: Pipeline(sinks: [.stdout()])).info("to output")
+            Log("shop").info("to error, by default")
+            Log("shop").debug("too low")
+            _exit(7)  // without any flush
+        }
+        let ended = try #require(result)
+        #expect(Self.lines(ended.standardOutputContent) == ["INFO     shop: to both", "INFO     shop: to output"])
+        #expect(
+            Self.lines(ended.standardErrorContent) == ["INFO     shop: to both", "INFO     shop: to error, by default"])
+    }
+
+    @Test("what was logged is written when the program ends by exit, without any flush")
+    func exitDrains() async throws {
+        let result = await #expect(processExitsWith: .exitCode(3), observing: [\.standardOutputContent]) {
+            let buffered = Pipeline(sinks: [.stdout(buffer: 1 << 20)])
+            let queued = Pipeline(sinks: [.async(.stdout(buffer: 1 << 20))])
+            for number in 0..<1000 {
+                Log("shop", pipeline: buffered).info("buffered \(number)")
+                Log("shop", pipeline: queued).info("queued \(number)")
+            }
+            withExtendedLifetime((buffered, queued)) { exit(3) }
+        }
+        let lines = Self.lines(try #require(result).standardOutputContent)
+        for kind in ["buffered", "queued"] {
+            #expect(lines.filter { $0.contains(kind) } == (0..<1000).map { "INFO     shop: \(kind) \($0)" })
+        }
+    }
+}
