@@ -50,7 +50,7 @@ struct ReadmeTests {
             lines.text == [
                 "2026-11-21T07:12:55.123456Z INFO     checkout: order placed order=42 amount=12.5 currency=EUR",
                 "2026-11-21T07:12:55.123456Z ERROR    checkout: payment declined error=PaymentError()"
-                    + " error.type=\"\(String(reflecting: PaymentError.self))\" code=51",
+                    + " error.type=ChiplogTestingTests.PaymentError code=51",
                 "2026-11-21T07:12:55.123456Z DEBUG    checkout: cart items=3 total=29.97 user.id=7",
                 "2026-11-21T07:12:55.123456Z NOTICE   checkout: done request=4bf92f35",
             ])

@@ -26,6 +26,8 @@ final class DescriptorOutput: Sendable {
         /// Bytes that are kept while the device fails.
         let limit: Int
         let closes: Bool
+        /// Held while writing, where other outputs write to the same descriptor.
+        let turn: FutexMutex<Void>?
         var pending: [UInt8] = []
         /// Where in `pending` each event ends.
         var ends: [Int] = []
@@ -42,9 +44,12 @@ final class DescriptorOutput: Sendable {
     ///   - name: what errors call the output, such as "file sink app.log".
     ///   - buffer: bytes to collect before writing; 0 writes every line at once.
     ///   - closes: whether the descriptor is closed at shutdown.
-    init(_ descriptor: Int32, name: String, buffer: Int, closes: Bool) {
+    ///   - turn: a lock that all outputs to this descriptor share, so that none writes into the middle of another's line:
+    ///     a pipe takes more than 4 KiB in parts.
+    init(_ descriptor: Int32, name: String, buffer: Int, closes: Bool, turn: FutexMutex<Void>? = nil) {
         var state = State(
-            descriptor: descriptor, name: name, threshold: max(0, buffer), limit: max(65_536, buffer), closes: closes)
+            descriptor: descriptor, name: name, threshold: max(0, buffer), limit: max(65_536, buffer), closes: closes,
+            turn: turn)
         state.pending.reserveCapacity(state.threshold + 4096)
         state.ends.reserveCapacity(1024)
         self.state = FutexMutex(state)
@@ -114,7 +119,9 @@ extension DescriptorOutput.State {
     mutating func drain() throws(SinkError) {
         guard !pending.isEmpty else { return }
         var done = 0
-        let code = pending.withUnsafeBytes { bytes in writeAll(bytes, &done) }
+        let code = pending.withUnsafeBytes { bytes in
+            turn?.withLock { _ in writeAll(bytes, &done) } ?? writeAll(bytes, &done)
+        }
         if code == 0 {
             written += UInt64(ends.count)
             pending.removeAll(keepingCapacity: pending.capacity <= 4 * limit)

@@ -6,6 +6,10 @@ public struct StreamSink: LogSink {
         case standardError
     }
 
+    // Several sinks may share a stream; each stream is written by one of them at a time.
+    private static let outputTurn = FutexMutex(())
+    private static let errorTurn = FutexMutex(())
+
     private let output: DescriptorOutput
     private let formatter: any LogFormatter
 
@@ -13,12 +17,12 @@ public struct StreamSink: LogSink {
     ///   - format: what lines look like.
     ///   - buffer: bytes to collect before writing; 0 writes every line at once.
     public init(_ stream: Stream, format formatter: any LogFormatter = .text, buffer: Int = 0) {
-        let (descriptor, name): (Int32, String) =
+        let (descriptor, name, turn): (Int32, String, FutexMutex<Void>) =
             switch stream {
-            case .standardOutput: (1, "standard output")
-            case .standardError: (2, "standard error")
+            case .standardOutput: (1, "standard output", Self.outputTurn)
+            case .standardError: (2, "standard error", Self.errorTurn)
             }
-        output = DescriptorOutput(descriptor, name: name, buffer: buffer, closes: false)
+        output = DescriptorOutput(descriptor, name: name, buffer: buffer, closes: false, turn: turn)
         self.formatter = formatter
     }
 

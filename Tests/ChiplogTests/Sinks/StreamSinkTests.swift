@@ -27,6 +27,25 @@ import Testing
             Self.lines(ended.standardErrorContent) == ["INFO     shop: to both", "INFO     shop: to error, by default"])
     }
 
+    @Test("pipelines that share a stream do not write into each other's lines")
+    func sharedStream() async throws {
+        let result = await #expect(processExitsWith: .exitCode(4), observing: [\.standardOutputContent]) {
+            let filler = String(repeating: "f", count: 20_000)
+            let pipelines = (0..<4).map { Pipeline(sinks: [.stdout(format: .logfmt, buffer: $0 * 10_000)]) }
+            onThreads(8) { thread in
+                let log = Log("shop: ", pipeline: pipelines[thread % 4])
+                for number in 0..<50 { log.info(filler, ["t": thread, "n": number]) }
+            }
+            exit(4)
+        }
+        let bytes = try #require(result).standardOutputContent
+        let lines = bytes.split(separator: UInt8(ascii: "\n")).filter { $0.count > 500 }
+        #expect(lines.count == 400)
+        let events = NumberedEvents(file: lines.flatMap { $0 + [UInt8(ascii: "\n")] })
+        #expect(events.areComplete(threads: 8, each: 50))
+        #expect(Set(lines.map(\.count)).count <= 4)
+    }
+
     @Test("what was logged is written when the program ends by exit, without any flush")
     func exitDrains() async throws {
         let result = await #expect(processExitsWith: .exitCode(3), observing: [\.standardOutputContent]) {
