@@ -15,7 +15,7 @@ struct OutputFileTests {
         folder.write("out", text)
         let output = OutputFile(path: folder.file("out"))
         var found: [String?] = []
-        try output.forEachLine { found.append($0.map(String.init)) }
+        try output.visitLines { found.append($0.map(String.init)) }
         #expect(found == lines)
         #expect(output.size == UInt64(text.utf8.count))
         try output.empty()
@@ -28,7 +28,7 @@ struct OutputFileTests {
         #expect(output.size == 0)
         try output.empty()
         #expect(throws: WorkloadError("could not read the output file: No such file or directory")) {
-            try output.forEachLine { _ in }
+            try output.visitLines { _ in }
         }
     }
 }
