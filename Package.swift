@@ -74,7 +74,8 @@ let package = Package(
             path: "Tests/ToyBenchmark",
             swiftSettings: strict),
         .testTarget(
-            name: "LoggingScenariosTests", dependencies: ["LoggingScenarios", "ChiplogBench", "Chiplog"],
+            name: "LoggingScenariosTests",
+            dependencies: ["LoggingScenarios", "ChiplogBench", "Chiplog", "ChiplogCommand"],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
