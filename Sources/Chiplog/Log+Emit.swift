@@ -88,11 +88,7 @@ extension ByteBuffer {
         let start = pointee.count
         guard reserve(4) else { return }
         advance(4)
-        let described = LogErrorValue(error)
-        for link in [described] + described.causes {
-            appendLengthPrefixed(link.type)
-            appendLengthPrefixed(link.message)
-        }
+        appendLinks(of: LogErrorValue(error))
         patch(UInt32(pointee.count - start - 4), at: start)
         pointee.bytes[Record.Offset.flags] |= Record.Flag.hasError
     }

@@ -106,6 +106,7 @@ extension Optional: LogFieldValue where Wrapped: LogFieldValue {
 }
 
 extension Array: LogFieldValue where Element: LogFieldValue {
+    @inlinable
     public func encode(_ key: EncodedKey, into fields: inout LogFieldEncoder) {
         if Element.self == UInt8.self {
             withUnsafeBytes { fields.encode(key, bytes: $0) }
