@@ -1,11 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+// Continuous integration accepts no warning; a user's newer compiler may have new ones.
+let isCI = Context.environment["CI"] != nil
+let warnings: [SwiftSetting] = isCI ? [.treatAllWarnings(as: .error)] : []
+let cWarnings: [CSetting] = isCI ? [.treatAllWarnings(as: .error)] : []
+
+let strict: [SwiftSetting] =
+    warnings + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
 
 // `LogEvent` is a non-escapable view of an encoded record; declaring one needs this feature, using one does not.
 let lifetimes: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
@@ -22,7 +28,7 @@ let package = Package(
     ],
     targets: [
         // The logging core.
-        .target(name: "CChiplogShims"),
+        .target(name: "CChiplogShims", cSettings: cWarnings),
         .target(name: "Chiplog", dependencies: ["CChiplogShims"], swiftSettings: lifetimes),
 
         // Test support.
@@ -30,7 +36,7 @@ let package = Package(
         .target(name: "ChiplogTesting", dependencies: ["ChiplogCapture"], swiftSettings: strict),
 
         // The benchmark harness: the engine knows no logs, no files, no printing.
-        .target(name: "CBenchSystem"),
+        .target(name: "CBenchSystem", cSettings: cWarnings),
         .target(
             name: "ChiplogBench",
             dependencies: ["CBenchSystem"],
@@ -42,7 +48,7 @@ let package = Package(
         .target(name: "ChiplogBenchCLI", dependencies: ["ChiplogBench"], swiftSettings: strict),
 
         // The command, and the scenarios that drive the core.
-        .target(name: "CMallocCount", path: "Benchmarks/CMallocCount"),
+        .target(name: "CMallocCount", path: "Benchmarks/CMallocCount", cSettings: cWarnings),
         .target(
             name: "LoggingScenarios",
             dependencies: ["Chiplog", "ChiplogBench"],
@@ -58,14 +64,19 @@ let package = Package(
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
         .testTarget(name: "ChiplogBenchTests", dependencies: ["ChiplogBench", "CBenchSystem"], swiftSettings: strict),
-        .testTarget(name: "ChiplogBenchCLITests", dependencies: ["ChiplogBenchCLI", "ChiplogCommand", "ToyBenchmark"], swiftSettings: strict),
+        .testTarget(
+            name: "ChiplogBenchCLITests", dependencies: ["ChiplogBenchCLI", "ChiplogCommand", "ToyBenchmark"],
+            swiftSettings: strict),
         // A benchmark that goes wrong as told; the command's tests run it.
         .executableTarget(
             name: "ToyBenchmark",
             dependencies: ["ChiplogBench", "ChiplogBenchCLI"],
             path: "Tests/ToyBenchmark",
             swiftSettings: strict),
-        .testTarget(name: "LoggingScenariosTests", dependencies: ["LoggingScenarios", "ChiplogBench", "Chiplog"], swiftSettings: strict),
+        .testTarget(
+            name: "LoggingScenariosTests",
+            dependencies: ["LoggingScenarios", "ChiplogBench", "Chiplog", "ChiplogCommand"],
+            swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -120,12 +120,11 @@ struct LoggingWorkload: Workload {
     /// Reads the whole output back, and holds every line against what was sent.
     private func scan(_ sent: [UInt64], _ delivery: inout Delivery) throws(WorkloadError) {
         var tally = DeliveryTally(sent: sent)
-        try output.forEachLine { line in
+        let (label, bound) = (settings.logger.label, settings.logger.bound)
+        try output.visitLines { line in
             guard
-                let found = line.flatMap({
-                    FoundEvent($0, format: settings.format.kind, label: settings.logger.label)
-                }),
-                found.says(events.entry(found.identity.number), bound: settings.logger.bound)
+                let line, let found = FoundEvent(line, format: settings.format.kind, label: label, bound: bound),
+                found.says(events.entry(found.identity.number), bound: bound)
             else { return tally.foundTorn() }
             tally.found(found.identity)
         }

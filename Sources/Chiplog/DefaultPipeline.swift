@@ -24,8 +24,8 @@ enum DefaultPipeline {
         state.withLock { $0.current }
     }
 
-    static var core: PipelineCore {
-        pointer.load(ordering: .acquiring).takeUnretainedValue()
+    static var core: Unmanaged<PipelineCore> {
+        pointer.load(ordering: .acquiring)
     }
 
     /// The level cell of logs without a pipeline.

@@ -11,7 +11,8 @@ extension Log {
     ) {
         guard let pipeline = core.target(for: level.severity), let buffer = chiplog_take_buffer() else { return }
         defer { chiplog_give_back_buffer(buffer) }
-        buffer.beginRecord(severity: level.severity, time: pipeline.clock.now(), file, function, line)
+        let time = pipeline._withUnsafeGuaranteedRef { $0.clock.now() }
+        buffer.beginRecord(severity: level.severity, time: time, file, function, line)
         buffer.appendLabel(core.label)
         buffer.appendMessage(message())
         if let error = error() {
@@ -31,7 +32,7 @@ extension Log {
         buffer.endRecord()
         // The record stays where it is until `buffer` is given back, after the sinks have returned.
         let bytes = RawSpan(_unsafeStart: UnsafeRawPointer(buffer.pointee.bytes), byteCount: buffer.pointee.count)
-        pipeline.deliver(LogEvent(record: bytes))
+        pipeline._withUnsafeGuaranteedRef { $0.deliver(LogEvent(record: bytes)) }
     }
 }
 
@@ -87,11 +88,7 @@ extension ByteBuffer {
         let start = pointee.count
         guard reserve(4) else { return }
         advance(4)
-        let described = LogErrorValue(error)
-        for link in [described] + described.causes {
-            appendLengthPrefixed(link.type)
-            appendLengthPrefixed(link.message)
-        }
+        appendLinks(of: LogErrorValue(error))
         patch(UInt32(pointee.count - start - 4), at: start)
         pointee.bytes[Record.Offset.flags] |= Record.Flag.hasError
     }

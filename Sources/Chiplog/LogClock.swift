@@ -5,10 +5,6 @@ public struct LogClock: Sendable {
     /// nil is the system's clock, read without a closure on the hot path.
     private let read: (@Sendable () -> LogTimestamp)?
 
-    private init(read: (@Sendable () -> LogTimestamp)?) {
-        self.read = read
-    }
-
     /// The system's real-time clock; about 20 ns a reading.
     public static let system = LogClock(read: nil)
 

@@ -21,14 +21,17 @@ final class LogCore: Sendable {
     }
 
     /// The pipeline that takes an event of `level` from the current task, or nil when that one's level turns it away.
+    ///
+    /// Unmanaged, since counting references costs as much as the rest of the gate. It lives at least as long as the call:
+    /// a log's own is held by the log, the default by `DefaultPipeline` for ever, a bound one by the task that runs here.
     @inline(__always)
-    func target(for severity: UInt8) -> PipelineCore? {
+    func target(for severity: UInt8) -> Unmanaged<PipelineCore>? {
         if _slowPath(LevelTable.liveOverrides.load(ordering: .relaxed) != 0),
             let override = LogContext.current.pipeline?.core
         {
-            return override.levels.threshold.severity <= severity ? override : nil
+            return override.levels.threshold.severity <= severity ? .passUnretained(override) : nil
         }
         guard cell.own.load(ordering: .relaxed) <= severity else { return nil }
-        return pipeline ?? DefaultPipeline.core
+        return pipeline.map { .passUnretained($0) } ?? DefaultPipeline.core
     }
 }

@@ -12,6 +12,7 @@ public enum BenchCommand {
     @MainActor
     public static func main(provider: any WorkloadProvider) async -> Never {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        openStandardStreams()
         // A closed pipe and a file size limit shall be errors of the write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
@@ -23,6 +24,17 @@ public enum BenchCommand {
             provider: provider, arguments: arguments, console: .standard, environment: ProcessEnvironment.current,
             stop: .bySignals(), worker: .itself)
         exit(run(context).rawValue)
+    }
+
+    /// Opens those of the three standard streams that the process was started without, so that no report or socket takes
+    /// the number of one and gets what is meant for it.
+    private static func openStandardStreams() {
+        while case let stream = open("/dev/null", O_RDWR), stream >= 0 {
+            if stream > STDERR_FILENO {
+                close(stream)
+                return
+            }
+        }
     }
 
     /// Does what the context's arguments ask for; errors are told on its console.

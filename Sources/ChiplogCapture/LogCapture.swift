@@ -90,3 +90,14 @@ extension LogCapture {
         }
     }
 }
+
+extension LogCapture: CustomStringConvertible {
+    /// How much it holds, such as "log capture: 14 records, 3 dropped, 1 late"; the records are in `records`.
+    public var description: String {
+        let (kept, dropped, late) = state.withLock { state in
+            (state.records.count, state.records.droppedCount, state.late?.offered ?? 0)
+        }
+        return "log capture: \(kept) record\(kept == 1 ? "" : "s")" + (dropped > 0 ? ", \(dropped) dropped" : "")
+            + (late > 0 ? ", \(late) late" : "")
+    }
+}

@@ -61,11 +61,12 @@ final class ToyRun {
         return names.sorted()
     }
 
-    /// Starts the toy; `prefix` is a shell command before it, such as `ulimit -f 1`.
-    func start(_ arguments: [String], after prefix: String = ":") throws {
+    /// Starts the toy; `prefix` is a shell command before it, such as `ulimit -f 1`; `streams` are closed for it,
+    /// as in `2>&-`.
+    func start(_ arguments: [String], after prefix: String = ":", closing streams: String = "") throws {
         let toy = try #require(Self.toyPath)
         let script =
-            "cd \(folder); \(prefix); TMPDIR=\(folder)/tmp; export TMPDIR; exec \"$0\" \"$@\" >out.txt 2>err.txt"
+            "cd \(folder); \(prefix); TMPDIR=\(folder)/tmp; export TMPDIR; exec \"$0\" \"$@\" >out.txt 2>err.txt \(streams)"
         pid = try #require(Self.spawn("/bin/sh", ["-c", script, toy] + arguments))
     }
 
@@ -79,8 +80,10 @@ final class ToyRun {
     }
 
     /// Starts the toy and waits for its end.
-    func run(_ arguments: String..., after prefix: String = ":") throws -> Result {
-        try start(arguments, after: prefix)
+    func run(
+        _ arguments: String..., after prefix: String = ":", closing streams: String = ""
+    ) throws -> Result {
+        try start(arguments, after: prefix, closing: streams)
         return wait()
     }
 

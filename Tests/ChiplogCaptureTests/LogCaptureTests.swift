@@ -82,6 +82,18 @@ import Testing
         #expect(pipeline.counters.sinks == [SinkCounters(written: 2)])
     }
 
+    @Test func aCaptureDescribesHowMuchItHolds() {
+        let capture = LogCapture(bound: .init(first: 1, last: 0))
+        let (log, pipeline) = log(to: capture)
+        #expect(capture.description == "log capture: 0 records")
+        log.info("kept")
+        log.info("dropped")
+        capture.seal()
+        for _ in 0..<3 { log.info("late") }
+        #expect(capture.description == "log capture: 1 record, 1 dropped, 3 late")
+        #expect(pipeline.counters.sinks == [SinkCounters(written: 2, dropped: DropCounters(oldest: 3))])
+    }
+
     @Test func recordsAfterShutdownAreCountedAsClosed() throws {
         let capture = LogCapture()
         let (log, pipeline) = log(to: capture)

@@ -31,7 +31,9 @@ struct EventPool {
 
     /// Words up to a length drawn from `bytes`.
     private static func message(of bytes: ClosedRange<Int>, _ random: inout SplitMix64) -> String {
-        let words = ["order", "placed", "by", "customer", "and", "handed", "to", "the", "warehouse", "without", "delay"]
+        let words = [
+            "order", "placed", "by", "customer", "and", "handed", "to", "the", "warehouse", "without", "delay",
+        ]
         let length = Int.random(in: bytes, using: &random)
         var text = ""
         text.reserveCapacity(length + 16)

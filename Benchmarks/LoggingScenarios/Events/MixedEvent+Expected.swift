@@ -7,7 +7,7 @@ extension MixedEvent {
         [
             JSON.Member("order", .integer(order)),
             JSON.Member("customer", .string(customer)),
-            JSON.Member("amount", .double(amount)),
+            JSON.Member("amount", .number("\(amount)")),
             JSON.Member("currency", .string(currency)),
             JSON.Member("express", .bool(express)),
             JSON.Member("items", .integer(items)),

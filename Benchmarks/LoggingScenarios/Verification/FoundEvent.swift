@@ -21,11 +21,12 @@ struct FoundEvent {
     }
 
     /// Reads a line without its line end; nil when it is no whole event of that format.
-    init?(_ line: Substring, format: FormatSection.Kind, label: String) {
+    /// - Parameter bound: the log's bound fields, which come first.
+    init?(_ line: Substring, format: FormatSection.Kind, label: String, bound: [(key: String, value: String)]) {
         switch format {
         case .json: self.init(json: line)
         case .logfmt: self.init(logfmt: line)
-        case .text: self.init(text: line, label: label)
+        case .text: self.init(text: line, label: label, firstKey: bound.first?.key ?? EventIdentity.threadKey)
         }
     }
 
@@ -51,8 +52,8 @@ struct FoundEvent {
     }
 
     /// A text line's message stands bare; the scenarios' own messages never look like the first field behind it.
-    private init?(text line: Substring, label: String) {
-        let mark = " \(EventIdentity.threadKey)="
+    private init?(text line: Substring, label: String, firstKey: String) {
+        let mark = " \(firstKey)="
         let head = line.utf8.dropFirst(27)
         guard head.starts(with: " INFO     \(label): ".utf8) else { return nil }
         let body = Substring(head.dropFirst(" INFO     \(label): ".utf8.count))

@@ -26,7 +26,7 @@ struct OutputFile {
     }
 
     /// Runs `body` with every line, without its line end; with nil for what is no UTF-8 or has no line end.
-    func forEachLine(_ body: (Substring?) -> Void) throws(WorkloadError) {
+    func visitLines(_ body: (Substring?) -> Void) throws(WorkloadError) {
         guard let file = fopen(path, "r") else {
             throw WorkloadError("could not read the output file: \(String(cString: strerror(errno)))")
         }
@@ -38,7 +38,8 @@ struct OutputFile {
             let count = getline(&line, &capacity, file)
             guard count > 0, let line else { return }
             let bytes = UnsafeRawBufferPointer(start: line, count: count)
-            guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes.dropLast(), as: UTF8.self) else {
+            guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes.dropLast(), as: UTF8.self)
+            else {
                 body(nil)
                 continue
             }

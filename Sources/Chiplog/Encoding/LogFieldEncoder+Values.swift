@@ -86,10 +86,7 @@ extension LogFieldEncoder {
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: LogErrorValue) {
         nested(key, Record.Tag.error) { buffer, _ in
-            for link in [value] + value.causes.prefix(LogErrorValue.mostCauses) {
-                buffer.appendLengthPrefixed(link.type)
-                buffer.appendLengthPrefixed(link.message)
-            }
+            buffer.appendLinks(of: value)
         }
     }
 }
@@ -175,7 +172,17 @@ extension LogFieldEncoder {
 }
 
 extension ByteBuffer {
-    func appendLengthPrefixed(_ text: String) {
+    /// The error and its causes, each as type and message.
+    func appendLinks(of error: LogErrorValue) {
+        appendLengthPrefixed(error.type)
+        appendLengthPrefixed(error.message)
+        for cause in error.causes.prefix(LogErrorValue.mostCauses) {
+            appendLengthPrefixed(cause.type)
+            appendLengthPrefixed(cause.message)
+        }
+    }
+
+    private func appendLengthPrefixed(_ text: String) {
         text.withUTF8Pointer { start, count in
             let length = UTF8Boundary.fit(start, count, in: Record.mostKeyBytes * 64)
             if _slowPath(length < count) {

@@ -1,7 +1,7 @@
 /// A type whose values can be fields.
 ///
 /// The library's own: strings, integers, `Double`, `Float`, `Bool`, `Duration`, `LogTimestamp`, `[UInt8]`, `LogValue`,
-/// `LogFields`, `LogErrorValue`, and optionals and arrays of these. A type of one's own forwards to one of them:
+/// `LogFields`, `LogErrorValue`, and optionals, arrays and string-keyed dictionaries of these. A type of one's own forwards to one of them:
 /// ```swift
 /// extension OrderID: LogFieldValue {
 ///     public func encode(_ key: EncodedKey, into fields: inout LogFieldEncoder) {
@@ -106,6 +106,7 @@ extension Optional: LogFieldValue where Wrapped: LogFieldValue {
 }
 
 extension Array: LogFieldValue where Element: LogFieldValue {
+    @inlinable
     public func encode(_ key: EncodedKey, into fields: inout LogFieldEncoder) {
         if Element.self == UInt8.self {
             withUnsafeBytes { fields.encode(key, bytes: $0) }
@@ -114,6 +115,17 @@ extension Array: LogFieldValue where Element: LogFieldValue {
         fields.encodeArray(key) { elements in
             for element in self {
                 elements.append(element)
+            }
+        }
+    }
+}
+
+/// An object, its keys in sorted order, since a dictionary has none. Slower than `LogFields`, and it allocates.
+extension Dictionary: LogFieldValue where Key == String, Value: LogFieldValue {
+    public func encode(_ key: EncodedKey, into fields: inout LogFieldEncoder) {
+        fields.encodeObject(key) { object in
+            for (name, value) in sorted(by: { $0.key < $1.key }) {
+                object[key: name] = value
             }
         }
     }

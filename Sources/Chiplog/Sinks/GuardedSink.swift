@@ -1,27 +1,25 @@
 /// A sink with the one `catch` around it: what it throws is counted, and goes no further.
-///
-/// Invariant behind the unchecked Sendable: the sink behind the pointer is written once, here, and is itself Sendable.
-final class GuardedSink: @unchecked Sendable {
-    // Behind a pointer, since calling through a property copies the existential: two reference counts per event.
-    private let pointer: UnsafeMutablePointer<any LogSink>
+final class GuardedSink: Sendable {
+    let sink: any LogSink
+    /// The sink's `write`, bound once: a call through the existential would copy it, two reference counts per event.
+    private let writeEvent: @Sendable (borrowing LogEvent) throws(SinkError) -> Void
     private let failures = ShardedCounters()
 
     init(_ sink: any LogSink) {
-        pointer = .allocate(capacity: 1)
-        pointer.initialize(to: sink)
+        self.sink = sink
+        writeEvent = Self.write(of: sink)
     }
 
-    deinit {
-        pointer.deinitialize(count: 1)
-        pointer.deallocate()
+    private static func write<Sink: LogSink>(
+        of sink: Sink
+    ) -> @Sendable (borrowing LogEvent) throws(SinkError) -> Void {
+        { (event: borrowing LogEvent) throws(SinkError) in try sink.write(event) }
     }
-
-    var sink: any LogSink { pointer.pointee }
 
     @inline(__always)
     func write(_ event: borrowing LogEvent) {
         do throws(SinkError) {
-            try pointer.pointee.write(event)
+            try writeEvent(event)
         } catch {
             failures.add(to: 0)
         }

@@ -51,6 +51,7 @@ struct LoggedCheck {
     /// Line 1 can stand alone; the records follow, those that come near marked. Nil when there is a match.
     var failure: String? {
         guard !records.contains(where: pattern.matches) else { return nil }
+        guard !records.isEmpty || droppedCount > 0 else { return headline(nearMisses: 0) + "\n" + Self.likelyCause }
         let nearMisses = records.indices.filter { pattern.nearlyMatches(records[$0]) }
         // Of those that differ least, the last: what was logged just before the expectation.
         let nearest = nearMisses.reversed().min { mismatchCount($0) < mismatchCount($1) }
@@ -59,6 +60,11 @@ struct LoggedCheck {
         }
         return ([headline(nearMisses: nearMisses.count)] + table.lines).joined(separator: "\n")
     }
+
+    private static let likelyCause = """
+            nothing was captured; what runs in a detached task, dispatch queue or thread is captured only where
+            it carries the context: let context = LogContext.current; queue.async { context.run { … } }
+        """
 
     private func mismatchCount(_ index: Int) -> Int {
         pattern.mismatches(in: records[index]).count

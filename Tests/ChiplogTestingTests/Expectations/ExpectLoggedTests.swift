@@ -91,10 +91,13 @@ import Testing
         #expect(lines.last == "    … 21 after")
     }
 
-    @Test func whereNothingWasLoggedTheFailureSaysSo() {
+    @Test func whereNothingWasLoggedTheFailureNamesTheLikelyCause() {
         #expect(
-            LoggedCheck(pattern: LogPattern(.info, "hello"), records: []).failure
-                == #"expected log not found: info "hello" (searched 0 records)"#)
+            LoggedCheck(pattern: LogPattern(.info, "hello"), records: []).failure == """
+                expected log not found: info "hello" (searched 0 records)
+                    nothing was captured; what runs in a detached task, dispatch queue or thread is captured only where
+                    it carries the context: let context = LogContext.current; queue.async { context.run { … } }
+                """)
     }
 
     @Test func longMessagesAndValuesAreCut() throws {

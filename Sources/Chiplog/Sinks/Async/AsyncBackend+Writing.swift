@@ -46,7 +46,7 @@ extension AsyncBackend {
     /// Hands on what is in the rings at this moment; false when there was nothing.
     private func visitRings() -> Bool {
         let before = delivered.load(ordering: .relaxed)
-        rings.forEach { ring in
+        rings.visit { ring in
             if policy == .dropOldest {
                 copyOut(ring)
             } else {

@@ -135,7 +135,9 @@ final class AsyncBackend: Sendable {
 
     /// Refuses what comes, drains, ends the thread and shuts the sink down.
     func shutdown() throws(SinkError) {
-        guard signals.mode.exchange(AsyncSignals.Mode.closed, ordering: .sequentiallyConsistent) != AsyncSignals.Mode.closed
+        guard
+            signals.mode.exchange(AsyncSignals.Mode.closed, ordering: .sequentiallyConsistent)
+                != AsyncSignals.Mode.closed
         else { return }
         if !callersFence {
             _ = chiplog_barrier_all_threads()
@@ -160,7 +162,7 @@ final class AsyncBackend: Sendable {
         let taken = delivered.load(ordering: .acquiring)
         var counters = sink.counters
         var pushed: UInt64 = 0
-        rings.forEach { ring in
+        rings.visit { ring in
             let oldest = ring.droppedOldest
             pushed += ring.pushed - oldest
             counters.dropped.oldest += oldest

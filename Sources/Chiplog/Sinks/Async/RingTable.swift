@@ -52,7 +52,7 @@ final class RingTable: Sendable {
     }
 
     /// Runs `body` with every ring there is.
-    func forEach(_ body: (RecordRing) -> Void) {
+    func visit(_ body: (RecordRing) -> Void) {
         for index in 0..<Self.count {
             if let ring = slots.base[index].load(ordering: .acquiring) {
                 body(ring.takeUnretainedValue())
@@ -62,7 +62,7 @@ final class RingTable: Sendable {
 
     func contains(where predicate: (RecordRing) -> Bool) -> Bool {
         var found = false
-        forEach { found = found || predicate($0) }
+        visit { found = found || predicate($0) }
         return found
     }
 }

@@ -1,0 +1,32 @@
+internal import CChiplogShims
+
+/// Flushes the sinks of every live pipeline when the process ends through `exit` or a return from `main`.
+enum ExitDrain {
+    // Not a `Mutex`, whose contended path the thread sanitizer cannot see: parallel tests make pipelines all the time.
+    // Not weak references either: they would make every reference count of a pipeline take the slow way.
+    private static let sinks = FutexMutex<[ObjectIdentifier: GuardedSink]?>(nil)
+
+    static func register(_ sink: GuardedSink) {
+        let isFirst = sinks.withLock { sinks in
+            let isFirst = sinks == nil
+            sinks = sinks ?? [:]
+            sinks?[ObjectIdentifier(sink)] = sink
+            return isFirst
+        }
+        if isFirst {
+            chiplog_at_exit { ExitDrain.drain() }
+        }
+    }
+
+    static func unregister(_ sink: GuardedSink) {
+        // What is removed is released after the lock.
+        _ = sinks.withLock { $0?.removeValue(forKey: ObjectIdentifier(sink)) }
+    }
+
+    private static func drain() {
+        let live = sinks.withLock { sinks in sinks.map { Array($0.values) } ?? [] }
+        for sink in live {
+            try? sink.sink.flush()
+        }
+    }
+}

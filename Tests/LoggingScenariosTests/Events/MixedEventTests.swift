@@ -1,0 +1,78 @@
+import Chiplog
+import ChiplogBench
+import Testing
+
+@testable import LoggingScenarios
+
+@Suite("A mixed event says what a reader is told to expect")
+struct MixedEventTests {
+    /// The lines that a log really writes for the events, without line ends.
+    private func lines(
+        of events: [MixedEvent], format: FormatSection.Kind, style: MessagesSection.Style
+    ) throws -> [Substring] {
+        let folder = TemporaryFolder()
+        let path = folder.file("out.log")
+        var section = try settings("").format
+        section.kind = format
+        let pipeline = Pipeline(level: .trace, sinks: [try .file(path, format: section.formatter)])
+        let log = Log("shop", pipeline: pipeline)
+        for (number, event) in events.enumerated() {
+            switch style {
+            case .builder:
+                log.info(event.message) {
+                    $0["thread"] = 0
+                    $0["seq"] = number
+                    event.encode(into: &$0)
+                }
+            case .literal:
+                log.info(event.message) {
+                    $0["thread"] = 0
+                    $0["seq"] = number
+                    $0.append(contentsOf: event.literal)
+                }
+            }
+        }
+        try pipeline.shutdown()
+        return folder.lines("out.log").map { $0[...] }
+    }
+
+    @Test(
+        "in every format and either style, over a thousand seeds",
+        arguments: FormatSection.Kind.allCases, MessagesSection.Style.allCases)
+    func expectations(format: FormatSection.Kind, style: MessagesSection.Style) throws {
+        let events = (0..<1000 as Range<UInt64>).map { seed in
+            var random = SplitMix64(seed: seed)
+            return MixedEvent(message: "order \(seed) placed, \"at last\" ünter a=b", &random)
+        }
+        let lines = try lines(of: events, format: format, style: style)
+        try #require(lines.count == events.count)
+        for (number, event) in events.enumerated() {
+            let found = try #require(FoundEvent(lines[number], format: format, label: "shop", bound: []))
+            #expect(found.identity == EventIdentity(thread: 0, number: UInt64(number)))
+            #expect(found.says(.mixed(event), bound: []), "\(lines[number])")
+        }
+    }
+
+    @Test("one in five customers needs escapes or is not ASCII")
+    func hostileShare() {
+        let hostile = (0..<2000 as Range<UInt64>).count { seed in
+            var random = SplitMix64(seed: seed)
+            let customer = MixedEvent(message: "", &random).customer
+            return customer.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 > 0x7E }
+        }
+        #expect((300...500).contains(hostile))
+    }
+
+    @Test("an event with any one thing changed is another", arguments: FormatSection.Kind.allCases)
+    func strictness(format: FormatSection.Kind) throws {
+        var random = SplitMix64(seed: 8)
+        let event = MixedEvent(message: "order placed", &random)
+        let other = MixedEvent(message: "order placed", &random)
+        let line = try #require(try lines(of: [event], format: format, style: .builder).first)
+        let found = try #require(FoundEvent(line, format: format, label: "shop", bound: []))
+        #expect(found.says(.mixed(event), bound: []))
+        #expect(!found.says(.mixed(other), bound: []))
+        #expect(!found.says(.plain(message: "order placed"), bound: []))
+        #expect(!found.says(.mixed(event), bound: [("request", "1")]))
+    }
+}
