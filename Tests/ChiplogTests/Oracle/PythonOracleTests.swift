@@ -46,7 +46,7 @@ import Testing
         defer { posix_spawn_file_actions_destroy(&actions) }
         let words = ["python3", "\(tests)/Oracles/\(script)"] + arguments
         var argv = words.map { strdup($0) } + [nil]
-        defer { argv.forEach { free($0) } }
+        defer { for word in argv { free(word) } }
         var child: pid_t = 0
         let code = posix_spawnp(&child, "python3", &actions, nil, &argv, environ)
         close(ends[1])
