@@ -10,9 +10,11 @@ extension Log {
         file: StaticString = #fileID, function: StaticString = #function, line: UInt = #line
     ) {
         guard mayPass(level), let target = target(for: level) else { return }
+        let message = message()
+        let error = error()
         // Evaluated here, inlined, so that a literal's elements can stay on the caller's stack.
         fields().elements.withUnsafeBufferPointer { elements in
-            emit(to: target, level, message(), error: error(), file, function, line) { $0.append(elements) }
+            emit(to: target, level, message, error: error, file, function, line) { $0.append(elements) }
         }
     }
 
