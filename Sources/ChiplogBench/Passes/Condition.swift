@@ -4,7 +4,7 @@ import Glibc
 ///
 /// `Synchronization.Mutex` has no condition to wait for; that is why this is pthread's.
 final class Condition: @unchecked Sendable {
-    // Pointers, because a pthread object must never move in memory.
+    // Invariant: made for many threads, and behind pointers, because a pthread object must never move in memory.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 

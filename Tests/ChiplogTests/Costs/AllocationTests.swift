@@ -1,0 +1,94 @@
+import CMallocCount
+import Chiplog
+import Testing
+
+/// Cost is a promise: a call with the builder form allocates nothing, whatever its fields and its format.
+@Suite(.enabled(if: malloc_count_is_available(), "allocations are counted on glibc without a sanitizer only"))
+struct AllocationTests {
+    struct Way: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var sink: @Sendable () throws -> any LogSink
+    }
+
+    static let ways: [Way] =
+        [Way(testDescription: "null") { .null }]
+        + [
+            ("text", TextFormatter.text as any LogFormatter), ("json", JSONFormatter.json),
+            ("logfmt", LogfmtFormatter.logfmt),
+        ]
+        .flatMap { name, formatter in
+            [
+                Way(testDescription: "null, \(name)") { .null(format: formatter) },
+                Way(testDescription: "file, \(name)") { try .file("/dev/null", format: formatter) },
+                Way(testDescription: "file without a buffer, \(name)") {
+                    try .file("/dev/null", format: formatter, buffer: 0)
+                },
+                Way(testDescription: "two sinks, \(name)") {
+                    FanOutSink([NullSink(formatter: formatter), try FileSink("/dev/null", format: formatter)])
+                },
+            ]
+        }
+
+    private func expectNone(_ count: Int, _ way: Way, _ calls: () -> Void) {
+        // Kept buffers and the pages of counters come with the first calls.
+        for _ in 0..<10 { calls() }
+        let before = malloc_count_allocations()
+        for _ in 0..<100 { calls() }
+        let allocations = malloc_count_allocations() - before
+        #expect(
+            allocations == 0, "\(allocations) allocations in 100 calls with \(count) fields to \(way.testDescription)")
+    }
+
+    @Test("an enabled call with 0, 1, 3 or 10 fields allocates nothing", arguments: ways)
+    func builder(way: Way) throws {
+        let log = Log("checkout", pipeline: Pipeline(sinks: [try way.sink()]))
+        let path = "/v1/orders/7f3a9c/items?expand=customer&limit=100"
+        let hostile = "line one\nline \"two\" — Köln 👍"
+        expectNone(0, way) { log.info("order placed") { _ in } }
+        expectNone(1, way) { log.info("order placed") { $0["order"] = 42 } }
+        expectNone(3, way) {
+            log.info("order placed") {
+                $0["order"] = 42
+                $0["amount"] = 12.5
+                $0["path"] = path
+            }
+        }
+        expectNone(10, way) {
+            log.info("order placed") {
+                $0["order"] = 42
+                $0["amount"] = 1.0 / 3
+                $0["path"] = path
+                $0["retry"] = true
+                $0["text"] = hostile
+                $0["user"] = UInt64.max
+                $0["none"] = nil as Int?
+                $0["took"] = Duration.milliseconds(17)
+                $0.object("client") { $0["city"] = "Köln" }
+                $0.array("tags") {
+                    $0.append("a")
+                    $0.append("b")
+                }
+            }
+        }
+    }
+
+    @Test("bound fields and a level below the pipeline's cost no allocation either", arguments: ways)
+    func bound(way: Way) throws {
+        let pipeline = Pipeline(sinks: [try way.sink()])
+        let log = Log("checkout", pipeline: pipeline).with(["request": "7f3a9c", "user": 42])
+        expectNone(2, way) { log.info("order placed") { $0["order"] = 42 } }
+        expectNone(2, way) { log.debug("order placed") { $0["order"] = 42 } }
+    }
+
+    @Test("an asynchronous queue costs its caller no allocation once its thread has one")
+    func asynchronous() throws {
+        let way = Way(testDescription: "async file") { .async(try .file("/dev/null")) }
+        let log = Log("checkout", pipeline: Pipeline(sinks: [try way.sink()]))
+        expectNone(2, way) {
+            log.info("order placed") {
+                $0["order"] = 42
+                $0["path"] = "/v1/orders"
+            }
+        }
+    }
+}
