@@ -81,6 +81,29 @@ struct LoggingWorkloadTests {
         #expect(folder.lines("output.log").allSatisfy { $0.contains("request.id") })
     }
 
+    @Test(
+        "is not misled by a message that looks like fields", arguments: FormatSection.Kind.allCases,
+        ["x thread=1", "thread=0 seq=0", " thread=9 seq=1 x=\\\"", "\\\"", "", "a=b c"])
+    func misleading(format: FormatSection.Kind, text: String) async throws {
+        let delivery = try await deliver(
+            #""messages": { "text": "\#(text)", "fields": "mixed" }, "sink": "file", "format": "\#(format.rawValue)""#,
+            events: 20)
+        #expect(delivery.faults == nil)
+        #expect(delivery.delivered == 20)
+    }
+
+    @Test(
+        "finds messages of a mebibyte again, also through a queue they hardly fit",
+        arguments: FormatSection.Kind.allCases)
+    func large(format: FormatSection.Kind) async throws {
+        let delivery = try await deliver(
+            #""messages": { "bytes": "1MiB", "pool": 2 }, "sink": "file", "format": "\#(format.rawValue)", "#
+                + #""async": { "policy": "block", "queue": "64KiB" }"#,
+            callers: 2, events: 5)
+        #expect(delivery.faults == nil)
+        #expect(delivery.delivered == 10)
+    }
+
     @Test("a stalling device delays, and changes nothing else")
     func slowSink() async throws {
         let delivery = try await deliver(
