@@ -1,7 +1,7 @@
 import ChiplogBench
 
 extension ScenarioValue {
-    /// The value as text that every format writes as it stands, or between quotation marks: no control characters and no
+    /// The value as text that every format writes as it stands or between quotation marks: no control characters and no
     /// line ends, which the text format escapes for good.
     func line() throws(ScenarioError) -> String {
         let text = try string()
