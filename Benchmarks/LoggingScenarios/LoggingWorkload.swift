@@ -8,7 +8,8 @@ struct LoggingWorkload: Workload {
     private let settings: LoggingSettings
     private let pipeline: Pipeline
     private let log: Log
-    private let events: EventPool
+    /// Each caller's events.
+    private let pools: [EventPool]
     private let output: OutputFile
     private let isVerifying: Bool
 
@@ -16,7 +17,7 @@ struct LoggingWorkload: Workload {
         self.settings = settings
         output = OutputFile(path: request.directory + "/output.log")
         isVerifying = request.pass == .verify
-        events = EventPool(settings.messages, seed: request.seed)
+        pools = (0..<request.scenario.load.threads).map { _ in EventPool(settings.messages, seed: request.seed) }
         do throws(SinkError) {
             let sink = try settings.sink.make(path: output.path, formatter: settings.format.formatter)
             pipeline = Pipeline(level: settings.logger.threshold, sinks: [settings.queue.wrap(sink)])
@@ -38,18 +39,19 @@ struct LoggingWorkload: Workload {
     }
 
     func run(thread: Int, events range: Range<UInt64>) {
+        let events = pools[thread]
         if isVerifying {
-            runIdentified(thread, range)
+            runIdentified(events, thread, range)
         } else if events.entries.count == 1, case .plain(let message) = events.entries[0] {
             for _ in range {
                 log.info(message)
             }
         } else {
-            runPool(range)
+            runPool(events, range)
         }
     }
 
-    private func runPool(_ range: Range<UInt64>) {
+    private func runPool(_ events: EventPool, _ range: Range<UInt64>) {
         for number in range {
             switch (events.entry(number), events.style) {
             case (.plain(let message), _): log.info(message)
@@ -59,7 +61,7 @@ struct LoggingWorkload: Workload {
         }
     }
 
-    private func runIdentified(_ thread: Int, _ range: Range<UInt64>) {
+    private func runIdentified(_ events: EventPool, _ thread: Int, _ range: Range<UInt64>) {
         for number in range {
             let entry = events.entry(number)
             log.info(entry.message) { fields in
@@ -124,7 +126,8 @@ struct LoggingWorkload: Workload {
         try output.visitLines { line in
             guard
                 let line, let found = FoundEvent(line, format: settings.format.kind, label: label, bound: bound),
-                found.says(events.entry(found.identity.number), bound: bound)
+                pools.indices.contains(found.identity.thread),
+                found.says(pools[found.identity.thread].entry(found.identity.number), bound: bound)
             else { return tally.foundTorn() }
             tally.found(found.identity)
         }

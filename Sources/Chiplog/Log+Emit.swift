@@ -1,21 +1,29 @@
 internal import CChiplogShims
 
 extension Log {
+    /// The pipeline that takes an event of `level` from the current task, or nil; out of line, since it may ask the task.
+    @inline(never)
+    @usableFromInline
+    func target(for level: LogLevel) -> LogTarget? {
+        core.target(for: level.severity).map { LogTarget(pipeline: $0) }
+    }
+
     /// Records an event and hands it to its pipeline; the out-of-line part of every enabled call.
     @inline(never)
     @usableFromInline
     func emit(
-        _ level: LogLevel, _ message: () -> String, error: () -> (any Error)?,
+        to target: LogTarget, _ level: LogLevel, _ message: String, error: (any Error)?,
         _ file: StaticString, _ function: StaticString, _ line: UInt,
         _ build: (inout LogFieldEncoder) -> Void
     ) {
-        guard let pipeline = core.target(for: level.severity), let buffer = chiplog_take_buffer() else { return }
+        guard let buffer = chiplog_take_buffer() else { return }
         defer { chiplog_give_back_buffer(buffer) }
+        let pipeline = target.pipeline
         let time = pipeline._withUnsafeGuaranteedRef { $0.clock.now() }
         buffer.beginRecord(severity: level.severity, time: time, file, function, line)
         buffer.appendLabel(core.label)
-        buffer.appendMessage(message())
-        if let error = error() {
+        buffer.appendMessage(message)
+        if let error {
             buffer.appendError(error)
         }
         buffer.beginFields()
@@ -33,6 +41,18 @@ extension Log {
         // The record stays where it is until `buffer` is given back, after the sinks have returned.
         let bytes = RawSpan(_unsafeStart: UnsafeRawPointer(buffer.pointee.bytes), byteCount: buffer.pointee.count)
         pipeline._withUnsafeGuaranteedRef { $0.deliver(LogEvent(record: bytes)) }
+    }
+}
+
+/// The pipeline that takes one event, during the call that logs it; see `LogCore.target(for:)`.
+@frozen
+@usableFromInline
+struct LogTarget {
+    @usableFromInline let pipeline: Unmanaged<PipelineCore>
+
+    @usableFromInline
+    init(pipeline: Unmanaged<PipelineCore>) {
+        self.pipeline = pipeline
     }
 }
 

@@ -1,5 +1,5 @@
 // Two functions per level: fields as a literal, or written by a closure. The inlined part is the gate; behind it stands
-// one call. `error` is evaluated only by enabled calls, like message and fields.
+// the search for the pipeline that takes the event, and only if there is one are message, error and fields evaluated.
 extension Log {
     /// Logs at a level that is known only at run time.
     @inlinable
@@ -9,8 +9,13 @@ extension Log {
         _ fields: @autoclosure () -> LogFields = [:],
         file: StaticString = #fileID, function: StaticString = #function, line: UInt = #line
     ) {
-        guard mayPass(level) else { return }
-        emit(level, message, error: error, file, function, line) { $0.append(contentsOf: fields()) }
+        guard mayPass(level), let target = target(for: level) else { return }
+        let message = message()
+        let error = error()
+        // Evaluated here, inlined, so that a literal's elements can stay on the caller's stack.
+        fields().elements.withUnsafeBufferPointer { elements in
+            emit(to: target, level, message, error: error, file, function, line) { $0.append(elements) }
+        }
     }
 
     /// Logs at a level that is known only at run time, with the fields that `build` writes.
@@ -21,8 +26,8 @@ extension Log {
         file: StaticString = #fileID, function: StaticString = #function, line: UInt = #line,
         _ build: (inout LogFieldEncoder) -> Void
     ) {
-        guard mayPass(level) else { return }
-        emit(level, message, error: error, file, function, line, build)
+        guard mayPass(level), let target = target(for: level) else { return }
+        emit(to: target, level, message(), error: error(), file, function, line, build)
     }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LoggingScenarios
 
-@Suite("A workload, from the calls to the verified output", .timeLimit(.minutes(1)))
+@Suite("A workload, from the calls to the verified output", .timeLimit(.minutes(5)))
 struct LoggingWorkloadTests {
     private static let everything: [String] = FormatSection.Kind.allCases.flatMap { format in
         MessagesSection.Style.allCases.flatMap { style in
@@ -79,6 +79,29 @@ struct LoggingWorkloadTests {
         #expect(delivery.faults == nil)
         #expect(delivery.delivered == 100)
         #expect(folder.lines("output.log").allSatisfy { $0.contains("request.id") })
+    }
+
+    @Test(
+        "is not misled by a message that looks like fields", arguments: FormatSection.Kind.allCases,
+        ["x thread=1", "thread=0 seq=0", " thread=9 seq=1 x=\\\"", "\\\"", "", "a=b c"])
+    func misleading(format: FormatSection.Kind, text: String) async throws {
+        let delivery = try await deliver(
+            #""messages": { "text": "\#(text)", "fields": "mixed" }, "sink": "file", "format": "\#(format.rawValue)""#,
+            events: 20)
+        #expect(delivery.faults == nil)
+        #expect(delivery.delivered == 20)
+    }
+
+    @Test(
+        "finds messages of a mebibyte again, also through a queue they hardly fit",
+        arguments: FormatSection.Kind.allCases)
+    func large(format: FormatSection.Kind) async throws {
+        let delivery = try await deliver(
+            #""messages": { "bytes": "1MiB", "pool": 2 }, "sink": "file", "format": "\#(format.rawValue)", "#
+                + #""async": { "policy": "block", "queue": "64KiB" }"#,
+            events: 3)
+        #expect(delivery.faults == nil)
+        #expect(delivery.delivered == 3)
     }
 
     @Test("a stalling device delays, and changes nothing else")

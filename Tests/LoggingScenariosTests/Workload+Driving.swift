@@ -9,7 +9,8 @@ func deliver(
     _ sections: String, callers: Int = 1, events: UInt64, samples: UInt64 = 1, pass: PassName = .verify,
     in folder: TemporaryFolder = TemporaryFolder()
 ) async throws -> Delivery {
-    let scenario = try scenarios(sections)[0]
+    var scenario = try scenarios(sections)[0]
+    scenario.load.threads = callers
     let request = WorkloadRequest(scenario: scenario, pass: pass, seed: 42, directory: folder.path)
     let workload = try LoggingProvider().makeWorkload(request)
     for sample in 0..<samples {

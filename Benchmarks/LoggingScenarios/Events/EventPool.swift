@@ -2,6 +2,9 @@ import Chiplog
 import ChiplogBench
 
 /// The events of a scenario, made up once from the seed; event n is entry n modulo their number.
+///
+/// Every caller has a pool of its own, equal to the others' but sharing no memory with them: callers that count
+/// references to one string would wait for each other's processors, which is no cost of logging.
 struct EventPool {
     /// What one event says.
     enum Entry {
@@ -24,7 +27,7 @@ struct EventPool {
         style = section.style
         let count = section.text != nil && section.fields == .none ? 1 : section.pool
         entries = (0..<count).map { _ in
-            let message = section.text ?? Self.message(of: section.bytes, &random)
+            let message = section.text.map(Self.copy(of:)) ?? Self.message(of: section.bytes, &random)
             return section.fields == .mixed ? .mixed(MixedEvent(message: message, &random)) : .plain(message: message)
         }
     }
@@ -43,6 +46,11 @@ struct EventPool {
         }
         // Never a space at the end, which a reader of the text format could not tell from the one before the fields.
         return String(text.utf8.prefix(length - 1)).map { $0 + "." } ?? ""
+    }
+
+    /// A string with memory of its own.
+    private static func copy(of text: String) -> String {
+        String(decoding: text.utf8, as: UTF8.self)
     }
 
     func entry(_ number: UInt64) -> Entry {

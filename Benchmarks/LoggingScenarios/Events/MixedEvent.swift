@@ -46,6 +46,11 @@ final class MixedEvent: Sendable {
             causes: [LogErrorValue(type: "Net.Timeout", message: "no answer after 3 s")])
     }
 
+    /// The fields' names, in order.
+    static let keys = [
+        "order", "customer", "amount", "currency", "express", "items", "elapsed", "cart", "tags", "failure",
+    ]
+
     /// The call as a hot path writes it.
     @inline(__always)
     func encode(into fields: inout LogFieldEncoder) {

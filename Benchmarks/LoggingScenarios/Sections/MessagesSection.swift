@@ -26,7 +26,7 @@ struct MessagesSection {
 
     init(_ reader: ScenarioReader?) throws(ScenarioError) {
         guard let reader else { return }
-        text = try reader.value(ifPresent: "text")?.string()
+        text = try reader.value(ifPresent: "text")?.line()
         if let value = reader.value(ifPresent: "bytes") {
             guard text == nil else { throw value.error("a message has a fixed text or a number of bytes, not both") }
             bytes = try Self.range(value)

@@ -24,10 +24,12 @@ struct FaultySink: LogSink {
 
     fileprivate struct State {
         var file: UnsafeMutablePointer<FILE>
-        var events = 0
+        var events: UInt64 = 0
         /// A line that is written behind the next one.
         var held: [UInt8] = []
         var isClosed = false
+        /// Events that came after shutdown.
+        var late: UInt64 = 0
     }
 
     /// Invariant behind the unchecked Sendable: the stream is used under the lock only.
@@ -47,7 +49,7 @@ struct FaultySink: LogSink {
     private let shared: Shared
     private let formatter: any LogFormatter
     private let fault: Fault
-    private let every: Int
+    private let every: UInt64
 
     init(path: String, formatter: any LogFormatter, fault: Fault, every: Int) throws(SinkError) {
         guard let file = fopen(path, "a") else {
@@ -56,12 +58,16 @@ struct FaultySink: LogSink {
         shared = Shared(State(file: file))
         self.formatter = formatter
         self.fault = fault
-        self.every = every
+        self.every = UInt64(every)
     }
 
     func write(_ event: borrowing LogEvent) throws(SinkError) {
         try formatter.withLine(of: event) { line in
             shared.withLock { state in
+                guard !state.isClosed else {
+                    state.late += 1
+                    return
+                }
                 state.events += 1
                 state.write(line, state.events.isMultiple(of: every) ? fault : nil)
             }
@@ -69,7 +75,7 @@ struct FaultySink: LogSink {
     }
 
     func flush() throws(SinkError) {
-        _ = shared.withLock { fflush($0.file) }
+        _ = shared.withLock { $0.isClosed ? 0 : fflush($0.file) }
     }
 
     func shutdown() throws(SinkError) {
@@ -82,7 +88,7 @@ struct FaultySink: LogSink {
     }
 
     var counters: SinkCounters {
-        SinkCounters(written: UInt64(shared.withLock(\.events)))
+        shared.withLock { SinkCounters(written: $0.events, dropped: DropCounters(closed: $0.late)) }
     }
 }
 

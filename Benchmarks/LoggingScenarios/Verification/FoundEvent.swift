@@ -20,46 +20,61 @@ struct FoundEvent {
         case pairs([Pair])
     }
 
-    /// Reads a line without its line end; nil when it is no whole event of that format.
+    /// Reads a line without its line end; nil when it is no whole event of that format, level and label.
     /// - Parameter bound: the log's bound fields, which come first.
     init?(_ line: Substring, format: FormatSection.Kind, label: String, bound: [(key: String, value: String)]) {
         switch format {
-        case .json: self.init(json: line)
-        case .logfmt: self.init(logfmt: line)
+        case .json: self.init(json: line, label: label)
+        case .logfmt: self.init(logfmt: line, label: label)
         case .text: self.init(text: line, label: label, firstKey: bound.first?.key ?? EventIdentity.threadKey)
         }
     }
 
-    private init?(json line: Substring) {
-        guard let document = try? JSON.parse(String(line)), var members = document.members,
-            let message = document["message"]?.string,
+    private init?(json line: Substring, label: String) {
+        guard let document = try? JSON.parse(String(line)), var members = document.members, members.count > 4,
+            members[0].key == "time", members[0].value.string.map(Self.isTime) == true,
+            members[1] == JSON.Member("level", "info"), members[2] == JSON.Member("label", .string(label)),
+            members[3].key == "message", let message = members[3].value.string,
             let thread = document[EventIdentity.threadKey]?.int,
             let number = document[EventIdentity.numberKey]?.uint
         else { return nil }
-        let head = ["time", "level", "label", "message"]
-        guard members.prefix(head.count).map(\.key) == head else { return nil }
-        members.removeFirst(head.count)
+        members.removeFirst(4)
         self.init(identity: EventIdentity(thread: thread, number: number), message: message, fields: .json(members))
     }
 
-    private init?(logfmt line: Substring) {
-        guard var pairs = Pair.parse(line), pairs.prefix(4).map(\.key) == ["time", "level", "label", "message"] else {
-            return nil
-        }
+    private init?(logfmt line: Substring, label: String) {
+        guard var pairs = Pair.parse(line), pairs.count > 4,
+            pairs[0].key == "time", Self.isTime(pairs[0].value),
+            pairs[1] == Pair("level", "info"), pairs[2] == Pair("label", label), pairs[3].key == "message"
+        else { return nil }
         let message = pairs[3].value
         pairs.removeFirst(4)
         self.init(message: message, pairs: pairs)
     }
 
-    /// A text line's message stands bare; the scenarios' own messages never look like the first field behind it.
+    /// A text line's message stands bare, and may look like fields: it ends where the last run of whole pairs begins
+    /// with the first key.
     private init?(text line: Substring, label: String, firstKey: String) {
-        let mark = " \(firstKey)="
-        let head = line.utf8.dropFirst(27)
-        guard head.starts(with: " INFO     \(label): ".utf8) else { return nil }
-        let body = Substring(head.dropFirst(" INFO     \(label): ".utf8.count))
-        guard let start = body.utf8.firstRange(of: mark.utf8) else { return nil }
-        guard let pairs = Pair.parse(body[body.index(after: start.lowerBound)...]) else { return nil }
-        self.init(message: String(body[..<start.lowerBound]), pairs: pairs)
+        let head = " INFO     \(label): "
+        guard let time = String(line.utf8.prefix(27)), Self.isTime(time),
+            line.utf8.dropFirst(27).starts(with: head.utf8)
+        else { return nil }
+        let body = line.utf8.dropFirst(27 + head.utf8.count)
+        for mark in body.ranges(of: " \(firstKey)=".utf8).reversed() {
+            if let pairs = Pair.parse(Substring(body[body.index(after: mark.lowerBound)...])) {
+                self.init(message: String(Substring(body[..<mark.lowerBound])), pairs: pairs)
+                return
+            }
+        }
+        return nil
+    }
+
+    /// Whether the text is a time in UTC with microseconds, such as `2026-11-21T07:12:55.123456Z`.
+    private static func isTime(_ text: String) -> Bool {
+        let form = "0000-00-00T00:00:00.000000Z".utf8
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return text.utf8.count == form.count
+            && zip(text.utf8, form).allSatisfy { digits.contains($1) ? digits.contains($0) : $0 == $1 }
     }
 
     private init?(message: String, pairs: [Pair]) {

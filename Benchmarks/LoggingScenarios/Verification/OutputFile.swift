@@ -36,7 +36,7 @@ struct OutputFile {
         defer { free(line) }
         while true {
             let count = getline(&line, &capacity, file)
-            guard count > 0, let line else { return }
+            guard count > 0, let line else { break }
             let bytes = UnsafeRawBufferPointer(start: line, count: count)
             guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes.dropLast(), as: UTF8.self)
             else {
@@ -44,6 +44,9 @@ struct OutputFile {
                 continue
             }
             body(text[...])
+        }
+        guard feof(file) != 0 else {
+            throw WorkloadError("could not read the output file to its end: \(String(cString: strerror(errno)))")
         }
     }
 }

@@ -30,16 +30,3 @@ public struct EncodedKey {
     @inlinable
     static var none: EncodedKey { EncodedKey(start: nil, code: 0) }
 }
-
-extension LogKey {
-    /// Runs `body` with the key in the form that the encoder takes.
-    @inline(__always)
-    func withEncoded(_ body: (EncodedKey) -> Void) {
-        switch self {
-        case .literal(let literal) where literal.hasPointerRepresentation:
-            body(EncodedKey(literal))
-        default:
-            name.withUTF8Pointer { body(EncodedKey(start: $0, code: ~$1)) }
-        }
-    }
-}

@@ -48,7 +48,7 @@ public struct LogFieldEncoder: ~Copyable {
     public subscript<Value: LogFieldValue>(key key: String) -> Value {
         @available(*, unavailable, message: "fields are written, never read back")
         get { fatalError("unreachable: the getter is unavailable") }
-        set { append(newValue, for: .string(key)) }
+        set { append(newValue, named: key) }
     }
 
     /// Adds the field `key` with the fields that `body` writes.
@@ -65,20 +65,41 @@ public struct LogFieldEncoder: ~Copyable {
 
     /// Adds all of `fields`, in their order.
     @inlinable
-    @inline(__always)
     public mutating func append(contentsOf fields: LogFields) {
-        for (key, value) in fields.elements {
-            append(value, for: key)
-        }
+        fields.elements.withUnsafeBufferPointer { append($0) }
     }
 
     @inline(never)
     @usableFromInline
-    mutating func append(_ value: any LogFieldValue, for key: LogKey) {
-        withUnsafeMutablePointer(to: &self) { encoder in
-            key.withEncoded { value.encode($0, into: &encoder.pointee) }
+    mutating func append(_ elements: UnsafeBufferPointer<(LogKey, any LogFieldValue)>) {
+        guard var element = UnsafeRawPointer(elements.baseAddress) else { return }
+        // The parts are reached by their offsets: through the tuple, Swift 6.3 copies both and then destroys the copies.
+        let alignment = MemoryLayout<any LogFieldValue>.alignment
+        let valueOffset = (MemoryLayout<LogKey>.size + alignment - 1) & -alignment
+        for _ in elements.indices {
+            let key = element.assumingMemoryBound(to: LogKey.self)
+            let value = (element + valueOffset).assumingMemoryBound(to: (any LogFieldValue).self)
+            append(value.pointee, for: key.pointee)
+            element += MemoryLayout<(LogKey, any LogFieldValue)>.stride
         }
     }
+
+    /// Borrows, lest value and key be copied.
+    @inline(__always)
+    private mutating func append(_ value: borrowing any LogFieldValue, for key: borrowing LogKey) {
+        switch key {
+        case .literal(let literal) where literal.hasPointerRepresentation:
+            value.encode(EncodedKey(literal), into: &self)
+        default:
+            append(copy value, named: key.name)
+        }
+    }
+
+    @usableFromInline
+    mutating func append(_ value: any LogFieldValue, named name: String) {
+        name.withUTF8Pointer { value.encode(EncodedKey(start: $0, code: ~$1), into: &self) }
+    }
+
 }
 
 /// What the elements of an array are appended to.

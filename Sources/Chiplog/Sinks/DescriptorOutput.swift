@@ -110,7 +110,7 @@ extension DescriptorOutput.State {
                 guard pending.count + count <= limit else { throw error }
             }
         } else if pending.count + count > limit {
-            throw SinkError("\(name): still failing; the event is lost, \(ends.count) are kept in memory")
+            throw SinkError("\(name): still failing; the event is lost, \(kept)")
         }
         return true
     }
@@ -138,7 +138,11 @@ extension DescriptorOutput.State {
         }
         retryTime = chiplog_monotonic_ns() + DescriptorOutput.pause
         let reason = String(cString: strerror(code))
-        throw SinkError(code: code, "\(name): \(reason); \(ends.count) events kept in memory, next try in 1 s")
+        throw SinkError(code: code, "\(name): \(reason); \(kept), next try in 1 s")
+    }
+
+    private var kept: String {
+        ends.count == 1 ? "1 event is kept in memory" : "\(ends.count) events are kept in memory"
     }
 
     /// Writes `bytes`, counting in `done` what went out; returns 0 or the error's number.

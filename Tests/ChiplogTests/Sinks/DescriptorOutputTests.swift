@@ -74,7 +74,7 @@ import Testing
         try Self.write("kept", to: output)
         let failure = #expect(throws: SinkError.self) { try output.flush() }
         #expect(failure?.code == EPIPE)
-        #expect(failure?.description == "pipe: Broken pipe; 1 events kept in memory, next try in 1 s")
+        #expect(failure?.description == "pipe: Broken pipe; 1 event is kept in memory, next try in 1 s")
         #expect(throws: SinkError.self) { try output.shutdown() }
         #expect(output.counters == SinkCounters(dropped: DropCounters(failed: 1)))
     }

@@ -79,7 +79,7 @@ import Testing
         #expect(failure?.code == ENOSPC)
         #expect(
             failure?.description
-                == "file sink /dev/full: No space left on device; 3 events kept in memory, next try in 1 s")
+                == "file sink /dev/full: No space left on device; 3 events are kept in memory, next try in 1 s")
         #expect(pipeline.counters.sinks == [SinkCounters(pending: 3)])
         onThreads(4) { log.writeNumbered(thread: $0, 5000) }
         let counters = try #require(pipeline.counters.sinks.first)

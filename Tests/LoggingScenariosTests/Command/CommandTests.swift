@@ -3,7 +3,7 @@ import Testing
 
 @testable import LoggingScenarios
 
-@Suite("chiplog run with logging scenarios", .timeLimit(.minutes(2)))
+@Suite("chiplog run with logging scenarios", .timeLimit(.minutes(5)))
 struct CommandTests {
     @Test(
         "a sink that does wrong fails its row, withholds the throughput, and exits with 6",
@@ -37,7 +37,9 @@ struct CommandTests {
         let run = ChiplogRun()
         // 100 events, the fewest of a verify pass, of 64 KiB each are more than the 2 MiB that a file may have.
         run.scenario(
-            "full", #""sink": "file", "async": "\#(policy)", "messages": { "bytes": "64KiB" }, "passes": ["verify"]"#)
+            "full",
+            #""sink": "file", "async": "\#(policy)", "messages": { "bytes": "64KiB", "pool": 1 }, "passes": ["verify"]"#
+        )
         run.scenario("good", #""format": "json""#)
         #expect(try run.run("run", "--profile", "smoke", after: "ulimit -f 4096").code == 3)
         let rows = try run.rows()

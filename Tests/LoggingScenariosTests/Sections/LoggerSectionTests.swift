@@ -28,6 +28,12 @@ struct LoggerSectionTests {
         #expect(logger.bound.map(\.value) == ["2", "1", ""])
     }
 
+    @Test("the names of a mixed event's own fields are all taken")
+    func takenKeys() {
+        var random = SplitMix64(seed: 1)
+        #expect(MixedEvent(message: "", &random).expectedJSON.map(\.key) == MixedEvent.keys)
+    }
+
     @Test(
         "what is wrong is said with its place",
         arguments: [
@@ -39,6 +45,27 @@ struct LoggerSectionTests {
             (#""logger": { "label": 1 }"#, "$.logger.label: expected a string, found 1"),
             (#""logger": { "bound": { "n": 1 } }"#, "$.logger.bound.n: expected a string, found 1"),
             (#""logger": { "bound": ["n"] }"#, "$.logger.bound: expected an object, found an array"),
+            (
+                #""logger": { "bound": { "order": "1" } }"#,
+                #"$.logger.bound.order: events have a "order" of their own; bind the field under another key"#
+            ),
+            (
+                #""logger": { "bound": { "thread": "1" } }"#,
+                #"$.logger.bound.thread: events have a "thread" of their own; bind the field under another key"#
+            ),
+            (
+                #""logger": { "bound": { "message": "1" } }"#,
+                #"$.logger.bound.message: events have a "message" of their own; bind the field under another key"#
+            ),
+            (
+                #""logger": { "bound": { "": "1" } }"#,
+                #"$.logger.bound[""]: a bound field's key is made of letters, digits, "_", "-" and ".""#
+            ),
+            (
+                #""logger": { "bound": { "a b": "1" } }"#,
+                #"$.logger.bound["a b"]: a bound field's key is made of letters, digits, "_", "-" and ".""#
+            ),
+            (#""logger": { "label": "a\nb" }"#, "$.logger.label: expected one line without control characters"),
             (#""logger": { "lable": "x" }"#, #"$.logger.lable: unknown key; did you mean "label"?"#),
             (#""logger": "off""#, #"$.logger: expected an object, found "off""#),
         ])

@@ -44,6 +44,7 @@ struct MessagesSectionTests {
                 #""text": "x", "bytes": 1"#,
                 ".bytes: a message has a fixed text or a number of bytes, not both"
             ),
+            (#""text": "a\u2028b""#, ".text: expected one line without control characters"),
             (#""text": 1"#, ".text: expected a string, found 1"),
             (
                 #""fields": "mixd""#,
