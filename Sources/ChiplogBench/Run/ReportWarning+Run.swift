@@ -3,6 +3,14 @@ extension ReportWarning {
     static let unverified = ReportWarning(
         code: "delivery.unverified", message: "no verify pass was made, so nothing says that the events arrived")
 
+    /// Of a row that lost events for a counted reason: what is fast there may only be the losing.
+    static func dropped(_ delivery: Delivery) -> ReportWarning {
+        ReportWarning(
+            code: "delivery.dropped",
+            message: "\(delivery.dropped) of \(delivery.accepted) verified events were dropped and counted: "
+                + "the figures are per call, not per event that arrived")
+    }
+
     /// What about the machine and the build should be known before a figure is trusted.
     public static func about(_ environment: EnvironmentRecord, _ subject: Subject) -> [ReportWarning] {
         var warnings: [ReportWarning] = []

@@ -50,7 +50,11 @@ public struct Runner {
                     warnings: found.warnings)
             }
         }
-        if found.delivery == nil { found.warnings.append(.unverified) }
+        if let delivery = found.delivery {
+            if delivery.dropped > 0 { found.warnings.append(.dropped(delivery)) }
+        } else {
+            found.warnings.append(.unverified)
+        }
         return ResultRow(
             row.scenario, subject: Self.subject, metrics: found.metrics, delivery: found.delivery,
             warnings: found.warnings)

@@ -29,10 +29,10 @@ struct RunnerTests {
         return (words, results)
     }
 
-    private static func delivering(missing: Int) -> String {
+    private static func delivering(missing: UInt64, dropped: UInt64 = 0) -> String {
         let delivery = Delivery(
-            attempted: 100, accepted: 100, delivered: 100 - UInt64(missing), missingUnaccounted: UInt64(missing),
-            verifiedBy: "script")
+            attempted: 100, accepted: 100, dropped: dropped, delivered: 100 - missing - dropped,
+            missingUnaccounted: missing, verifiedBy: "script")
         return "read load; echo '{}'; read verify; echo '{\"delivery\": \(delivery.json.text())}'; read never"
     }
 
@@ -52,6 +52,13 @@ struct RunnerTests {
         #expect(story.words == ["0 of 1: toy", "verify 0/1", "failed"])
         #expect(story.rows[0].isDeliveryWrong)
         #expect(story.rows[0].metrics == [])
+    }
+
+    @Test("a row that dropped events warns that its figures are per call", arguments: [0, 7] as [UInt64])
+    func droppedEvents(dropped: UInt64) throws {
+        let story = try story(passes: [.verify], worker: Self.delivering(missing: 0, dropped: dropped))
+        #expect(story.words.last == "ok")
+        #expect(story.rows[0].warnings.map(\.code) == (dropped > 0 ? ["delivery.dropped"] : []))
     }
 
     @Test("a row whose time pass fails keeps what verification found, and has no figures")
