@@ -146,15 +146,17 @@ final class RecordRing: @unchecked Sendable {
     }
 
     /// Whether more than half is in use, as far as the producer knows without looking at the consumer's line first.
+    ///
+    /// Producers that share the ring ask without its lock: the head may then be one beyond the tail read before it.
     @inline(__always)
     var isHalfFull: Bool {
         let tail = slot(Slot.tail).pointee.load(ordering: .relaxed)
-        if Int(tail &- slot(Slot.knownHead).pointee.load(ordering: .relaxed)) <= capacity / 2 {
+        if Int(truncatingIfNeeded: tail &- slot(Slot.knownHead).pointee.load(ordering: .relaxed)) <= capacity / 2 {
             return false
         }
         let head = slot(Slot.head).pointee.load(ordering: .acquiring)
         slot(Slot.knownHead).pointee.store(head, ordering: .relaxed)
-        return Int(tail &- head) > capacity / 2
+        return Int(truncatingIfNeeded: tail &- head) > capacity / 2
     }
 
     // MARK: The consumer
