@@ -64,7 +64,7 @@ public struct LogEvent: ~Escapable {
     /// The last field called `name`, or nil; decodes no other.
     public subscript(name: String) -> LogValue? {
         withParts { parts in
-            var cursor = FieldCursor(parts.fields, hasKeys: true)
+            var cursor = FieldCursor(parts.fields)
             var found: EncodedValue?
             while let field = cursor.next() {
                 if field.key.elementsEqual(name.utf8) {

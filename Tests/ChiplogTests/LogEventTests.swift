@@ -166,6 +166,35 @@ import Testing
         #expect(events[3].fields == ["orders": LogValue.array([["id": 7]])])
     }
 
+    @Test("a value of one's own that writes under other keys than it was given does not disturb its neighbours")
+    func strayKeys() throws {
+        /// Writes two fields where one is asked for.
+        struct Flattened: LogFieldValue {
+            func encode(_ key: EncodedKey, into fields: inout LogFieldEncoder) {
+                fields["id"] = 7
+                fields["name"] = "Ada"
+            }
+        }
+        /// Writes an element's value, which has no key, into an object.
+        struct Wrapped: LogFieldValue {
+            func encode(_ key: EncodedKey, into fields: inout LogFieldEncoder) {
+                fields.object("inner") { "wrapped".encode(key, into: &$0) }
+            }
+        }
+        let log: (Log) -> Void = { log in
+            log.info("m", ["a": [Flattened(), Flattened()], "b": [Wrapped(), Wrapped()], "c": Flattened(), "d": 1])
+        }
+        let event = try #require(ChiplogTests.events(loggedBy: log).first)
+        #expect(event.keys == ["a", "b", "id", "name", "d"])
+        #expect(event.fields["a"] == [7, "Ada", 7, "Ada"])
+        #expect(event.fields["b"] == [["": "wrapped"], ["": "wrapped"]])
+        #expect(event.fields["d"] == 1)
+        let json = try line(.json, loggedBy: log)
+        let members = #""a":[7,"Ada",7,"Ada"],"b":[{"":"wrapped"},{"":"wrapped"}],"id":7,"name":"Ada","d":1}"#
+        #expect(json.hasSuffix(members))
+        #expect(LogValue(Flattened()) == 7)
+    }
+
     @Test("a sink reads one field by name, the last of several, decoding no other")
     func fieldByName() {
         final class Reader: LogSink {

@@ -4,12 +4,10 @@
 struct FieldCursor {
     private(set) var position: UnsafeRawPointer
     let end: UnsafeRawPointer
-    let hasKeys: Bool
 
-    init(_ bytes: UnsafeRawBufferPointer, hasKeys: Bool) {
+    init(_ bytes: UnsafeRawBufferPointer) {
         position = bytes.baseAddress ?? UnsafeRawPointer(("" as StaticString).utf8Start)
         end = position + bytes.count
-        self.hasKeys = hasKeys
     }
 
     /// One field: its key (empty for an array's element) and where its value stands.
@@ -23,8 +21,9 @@ struct FieldCursor {
         guard position < end else { return nil }
         let tag = position.load(as: UInt8.self)
         position += 1
-        let key = hasKeys ? readKey(tag) : UnsafeRawBufferPointer(start: nil, count: 0)
-        let value = EncodedValue(tag: tag & ~Record.Tag.inlineKey, payload: position)
+        let hasKey = tag & Record.Tag.noKey == 0
+        let key = hasKey ? readKey(tag) : UnsafeRawBufferPointer(start: nil, count: 0)
+        let value = EncodedValue(tag: tag & Record.Tag.kind, payload: position)
         position += value.size
         return Field(key: key, value: value)
     }
@@ -99,7 +98,7 @@ struct EncodedValue {
 
     private var decodedElements: [LogValue] {
         var elements: [LogValue] = []
-        var cursor = FieldCursor(contents, hasKeys: false)
+        var cursor = FieldCursor(contents)
         while let element = cursor.next() {
             elements.append(element.value.decoded)
         }
@@ -111,7 +110,7 @@ extension LogFields {
     /// The fields that an encoded object holds.
     init(decoding bytes: UnsafeRawBufferPointer) {
         self.init([])
-        var cursor = FieldCursor(bytes, hasKeys: true)
+        var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             elements.append((LogKey(String(decoding: field.key, as: UTF8.self)), field.value.decoded))
         }
@@ -129,7 +128,7 @@ extension LogValue {
             withThreadBuffer { buffer in
                 var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
                 value.encode(.none, into: &encoder)
-                var cursor = FieldCursor(UnsafeRawBufferPointer(buffer: buffer), hasKeys: false)
+                var cursor = FieldCursor(UnsafeRawBufferPointer(buffer: buffer))
                 return cursor.next()?.value.decoded ?? .null
             } ?? .null
     }

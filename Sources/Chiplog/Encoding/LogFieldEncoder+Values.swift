@@ -120,7 +120,7 @@ extension LogFieldEncoder {
         }
         guard let start = key.start else {
             guard buffer.reserve(1 + size) else { return false }
-            buffer.append(tag)
+            buffer.append(tag | Record.Tag.noKey)
             return true
         }
         let count = key.code >= 0 ? key.code : ~key.code

@@ -16,8 +16,8 @@
 ///     44     4  offset of the first field
 ///     48        label, message, [error], fields
 ///
-/// field   1     tag: the kind of value, and `Tag.inlineKey` when the key's bytes are in the record
-///       10 | 2+n  the key: address and 16-bit length of a literal, or 16-bit length and bytes
+/// field   1     tag: the kind of value, and how its key is written (`Tag.inlineKey`, `Tag.noKey`)
+///       10 | 2+n | 0  the key: address and 16-bit length of a literal, or 16-bit length and bytes; an element has none
 ///               the value
 /// ```
 /// Numbers are in the machine's byte order and unaligned: a record never leaves its process.
@@ -64,6 +64,11 @@ enum Record {
 
         /// The key follows in the record instead of its address.
         static let inlineKey: UInt8 = 0x80
+        /// There is no key: an array's element. Each value says so itself, since an `encode` of somebody else's may write
+        /// a value with a key into an array, or one without into an object, and readers must not lose their place.
+        static let noKey: UInt8 = 0x40
+        /// What is left when the key's part is taken away.
+        static let kind: UInt8 = 0x3F
     }
 
     /// Bytes that one record may have; values that would go beyond are left out.

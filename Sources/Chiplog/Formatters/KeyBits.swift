@@ -21,7 +21,7 @@ enum KeyBits {
     static func occurs(
         _ key: UnsafeRawBufferPointer, before position: UnsafeRawPointer, in bytes: UnsafeRawBufferPointer
     ) -> Bool {
-        var cursor = FieldCursor(bytes, hasKeys: true)
+        var cursor = FieldCursor(bytes)
         while let field = cursor.next(), cursor.position < position {
             if equal(field.key, key) {
                 return true

@@ -50,7 +50,7 @@ extension LineBuffer {
 
     private mutating func append(jsonArray bytes: UnsafeRawBufferPointer) {
         append(byte: UInt8(ascii: "["))
-        var cursor = FieldCursor(bytes, hasKeys: false)
+        var cursor = FieldCursor(bytes)
         var isFirst = true
         while let element = cursor.next() {
             if !isFirst {
@@ -99,7 +99,7 @@ extension LineBuffer {
     mutating func append(jsonMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool) {
         let start = count
         var seen: UInt64 = 0
-        var cursor = FieldCursor(bytes, hasKeys: true)
+        var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             let bit = KeyBits.bit(of: field.key)
             if _slowPath(seen & bit != 0), KeyBits.occurs(field.key, before: cursor.position, in: bytes) {
@@ -130,7 +130,7 @@ extension LineBuffer {
     @inline(never)
     private mutating func append(lastJSONMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool) {
         var comma = afterRecord
-        var cursor = FieldCursor(bytes, hasKeys: true)
+        var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             guard !KeyBits.occurs(field.key, after: cursor) else { continue }
             append(jsonMember: field, comma: comma, afterRecord: afterRecord)

@@ -12,7 +12,7 @@ extension LineBuffer {
 
     /// Appends every field in `bytes`, each with a space before it.
     mutating func append(pairs bytes: UnsafeRawBufferPointer, of parent: UnsafePointer<KeyPath>? = nil) {
-        var cursor = FieldCursor(bytes, hasKeys: true)
+        var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             let path = KeyPath(key: field.key, parent: parent)
             switch field.value.tag {
