@@ -19,6 +19,22 @@ import Testing
         }
     }
 
+    @Test("a sink that logs into its own queue does not wait for callers that wait for it")
+    func loop() throws {
+        try amongManyThreads {
+            let echo = EchoSink()
+            let pipeline = Pipeline(level: .debug, sinks: [.async(echo, queue: 1 << 16)])
+            let log = Log("test", pipeline: pipeline)
+            echo.log.withLock { $0 = log }
+            onThreads(4) { log.writeNumbered(thread: $0, 2000) }
+            try pipeline.shutdown()
+            let counters = try #require(pipeline.counters.sinks.first)
+            #expect(echo.kept.events.filter { $0.level == .info }.count == 8000)
+            #expect(counters.written + counters.dropped.total == pipeline.counters.accepted)
+            echo.log.withLock { $0 = nil }
+        }
+    }
+
     @Test("a caller may ask how full a shared queue is while others fill and empty it")
     func isHalfFullMeanwhile() {
         let ring = RecordRing(capacity: 1 << 16)

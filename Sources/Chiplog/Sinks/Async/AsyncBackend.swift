@@ -37,7 +37,10 @@ final class AsyncBackend: Sendable {
     /// Queues a copy of the record, as the policy says.
     @inline(__always)
     func take(_ record: UnsafeRawBufferPointer, urgent: Bool) {
-        let ordinal = chiplog_ordinal()
+        var ordinal = chiplog_ordinal()
+        if _slowPath(ordinal == CHIPLOG_SHARED_ORDINAL), isBackendThread {
+            ordinal = RingTable.backend
+        }
         let ring = rings.ring(ordinal)
         if _fastPath(ordinal != CHIPLOG_SHARED_ORDINAL && policy != .dropOldest) {
             enter(ring, record)

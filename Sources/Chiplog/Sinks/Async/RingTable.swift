@@ -1,14 +1,18 @@
 internal import CChiplogShims
 internal import Synchronization
 
-/// The rings of one asynchronous sink, found by the calling thread's ordinal; the last one is shared.
+/// The rings of one asynchronous sink, found by the calling thread's ordinal; that of the last ordinal is shared.
 final class RingTable: Sendable {
     /// Invariant behind the unchecked Sendable: the slots are atomics, and a ring once stored stays until `deinit`.
     private struct Slots: @unchecked Sendable {
         let base: UnsafeMutablePointer<Atomic<Unmanaged<RecordRing>?>>
     }
 
-    private static let count = Int(CHIPLOG_SHARED_ORDINAL) + 1
+    /// Where the backend's thread finds a ring when it has no ordinal of its own: it must never wait for the shared
+    /// one's lock, which a caller may hold that waits for the backend.
+    static let backend = UInt32(CHIPLOG_SHARED_ORDINAL) + 1
+
+    private static let count = Int(backend) + 1
     private let slots: Slots
     private let capacity: Int
 
