@@ -69,6 +69,52 @@ import Testing
         }
     }
 
+    @Test("a sink that shuts its own pipeline down is first given everything that was accepted")
+    func shutdownBySink() throws {
+        final class Quitter: LogSink {
+            let pipeline = Mutex<Pipeline?>(nil)
+            let gate = Gate()
+            let isDown = Gate()
+            let kept = KeepingSink()
+
+            func write(_ event: borrowing LogEvent) throws(SinkError) {
+                gate.wait()
+                try pipeline.withLock { $0.take() }?.shutdown()
+                try kept.write(event)
+            }
+            func flush() throws(SinkError) {}
+            func shutdown() throws(SinkError) {
+                try kept.shutdown()
+                isDown.open()
+            }
+            var counters: SinkCounters { kept.counters }
+        }
+        let sink = Quitter()
+        let pipeline = Pipeline(sinks: [.async(sink, queue: 1 << 16)])
+        let log = Log("test", pipeline: pipeline)
+        sink.pipeline.withLock { $0 = pipeline }
+        log.writeNumbered(thread: 0, 400)
+        sink.gate.open()
+        sink.isDown.wait()
+        try pipeline.shutdown()
+        #expect(NumberedEvents(sink.kept.events).areComplete(threads: 1, each: 400))
+        log.info("late")
+        #expect(pipeline.counters.sinks == [SinkCounters(written: 400, dropped: DropCounters(closed: 1))])
+    }
+
+    @Test("a shutdown that finds another under way returns when everything accepted is out")
+    func concurrentShutdowns() throws {
+        for _ in 0..<50 {
+            let sink = KeepingSink()
+            let pipeline = Pipeline(sinks: [.async(sink)])
+            Log("test", pipeline: pipeline).writeNumbered(thread: 0, 500)
+            onThreads(3) { _ in
+                try? pipeline.shutdown()
+                #expect(sink.counters.written == 500)
+            }
+        }
+    }
+
     @Test("a sink that logs into its own full queue does not wait for itself", arguments: OverflowPolicy.allCases)
     func loop(policy: OverflowPolicy) throws {
         let echo = EchoSink()

@@ -16,7 +16,8 @@ extension AsyncBackend {
         while true {
             // Read before the visit: what was queued before a flush was asked for is seen by the visit.
             let asked = signals.flushesAsked.load(ordering: .sequentiallyConsistent)
-            let isStopping = signals.isStopping.load(ordering: .sequentiallyConsistent)
+            let isStopping =
+                signals.isStopping.load(ordering: .sequentiallyConsistent) && !rings.contains(where: \.isBusy)
             let wrote = visitRings()
             isFlushed = isFlushed && !wrote
             if asked != signals.flushesDone.load(ordering: .relaxed) {
@@ -41,6 +42,9 @@ extension AsyncBackend {
         flushSink()
         signals.flushesDone.store(.max, ordering: .sequentiallyConsistent)
         signals.flushed.advance()
+        if signals.endsByItself.load(ordering: .sequentiallyConsistent) {
+            endByItself()
+        }
     }
 
     /// Hands on what is in the rings at this moment; false when there was nothing.

@@ -136,15 +136,27 @@ final class AsyncBackend: Sendable {
 
     private var hasBackend: Bool { thread.withLock { $0 != nil } }
 
-    /// Refuses what comes, drains, ends the thread and shuts the sink down.
+    /// Refuses what comes, drains, ends the thread and shuts the sink down. When another thread is about it already,
+    /// waits until it is done; on the backend's thread, where nobody can wait for it, it is done after the return.
     func shutdown() throws(SinkError) {
+        let isBackendThread = isBackendThread
         guard
             signals.mode.exchange(AsyncSignals.Mode.closed, ordering: .sequentiallyConsistent)
                 != AsyncSignals.Mode.closed
-        else { return }
+        else {
+            while !isBackendThread, signals.isShutDown.load() == 0 {
+                signals.isShutDown.wait(while: 0)
+            }
+            return
+        }
         if !callersFence {
             _ = chiplog_barrier_all_threads()
         }
+        if isBackendThread {
+            signals.endsByItself.store(true, ordering: .sequentiallyConsistent)
+            return signals.isStopping.store(true, ordering: .sequentiallyConsistent)
+        }
+        defer { signals.isShutDown.advance() }
         // Who still found the sink open is about to push, or waits for room: the backend goes on until they are done.
         let pause = FutexWord()
         while rings.contains(where: \.isBusy) {
@@ -158,6 +170,17 @@ final class AsyncBackend: Sendable {
             self.thread.withLock { $0 = nil }
         }
         try sink.sink.shutdown()
+    }
+
+    /// What is left to do when the backend's own thread asked for the shutdown; its last act.
+    func endByItself() {
+        let thread = thread.withLock { thread in
+            defer { thread = nil }
+            return thread
+        }
+        thread?.join()
+        try? sink.sink.shutdown()
+        signals.isShutDown.advance()
     }
 
     var counters: SinkCounters {

@@ -65,6 +65,10 @@ final class AsyncSignals: Sendable {
     let mode = Atomic<UInt8>(Mode.open)
     /// Set last: the backend ends once its queues are empty.
     let isStopping = Atomic<Bool>(false)
+    /// Whether it was the backend's own thread that asked for the shutdown.
+    let endsByItself = Atomic<Bool>(false)
+    /// Not 0 once the sink has been shut down; who asks for a shutdown under way sleeps on it.
+    let isShutDown = FutexWord()
 
     /// Callers that wait for room, and the word they sleep on.
     let waiters = Atomic<Int>(0)
