@@ -21,8 +21,9 @@ final class PipelineCore: Sendable {
     }
 
     deinit {
-        ExitDrain.unregister(out)
+        // In this order, so that a process that ends meanwhile still waits for the sink.
         try? out.sink.shutdown()
+        ExitDrain.unregister(out)
     }
 
     @inline(__always)

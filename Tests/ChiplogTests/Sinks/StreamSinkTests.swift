@@ -46,6 +46,20 @@ import Testing
         #expect(Set(lines.map(\.count)).count <= 4)
     }
 
+    @Test("a program that ends while a pipeline is being let go still flushes it")
+    func exitDuringRelease() async {
+        await #expect(processExitsWith: .exitCode(5)) {
+            /// Ends the program in its shutdown; says by the code whether it was flushed.
+            struct Ending: LogSink {
+                func write(_ event: borrowing LogEvent) throws(SinkError) {}
+                func flush() throws(SinkError) { _exit(5) }
+                func shutdown() throws(SinkError) { exit(6) }
+                var counters: SinkCounters { SinkCounters() }
+            }
+            _ = Pipeline(sinks: [Ending()])
+        }
+    }
+
     @Test("what was logged is written when the program ends by exit, without any flush")
     func exitDrains() async throws {
         let result = await #expect(processExitsWith: .exitCode(3), observing: [\.standardOutputContent]) {
