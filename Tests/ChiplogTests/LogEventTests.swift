@@ -101,6 +101,18 @@ import Testing
         #expect(elements.allSatisfy { $0 == .string(megabyte) })
     }
 
+    @Test("bytes that are too long are cut at the limit, whatever they are")
+    func bytesTruncated() {
+        let bytes = [UInt8](repeating: 0x80, count: (4 << 20) + 1)
+        let events = events { $0.info("m", ["bytes": bytes]) }
+        #expect(events.map(\.isTruncated) == [true])
+        guard case .bytes(let kept)? = events[0].fields["bytes"] else {
+            Issue.record("expected bytes, got \(events[0].keys)")
+            return
+        }
+        #expect((4 << 20) - 3...4 << 20 ~= kept.count)
+    }
+
     @Test("values nested deeper than the limit are replaced, and the event says so", arguments: [1, 31, 32, 33, 1000])
     func depth(depth: Int) {
         let events = events { log in
