@@ -2,6 +2,9 @@ internal import CChiplogShims
 
 /// Finding keys that occur twice, or that a record's own members have taken.
 enum KeyBits {
+    /// Fields of one object among which a key is searched for one by one; with more of them that would take seconds.
+    static let mostSearched = 256
+
     /// One of 64 bits, from the key's length and its first and last byte: equal keys have equal bits.
     @inline(__always)
     static func bit(of key: UnsafeRawBufferPointer) -> UInt64 {

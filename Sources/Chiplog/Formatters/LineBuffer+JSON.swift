@@ -99,15 +99,19 @@ extension LineBuffer {
     mutating func append(jsonMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool) {
         let start = count
         var seen: UInt64 = 0
+        var index = 0
         var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             let bit = KeyBits.bit(of: field.key)
-            if _slowPath(seen & bit != 0), KeyBits.occurs(field.key, before: cursor.position, in: bytes) {
+            if _slowPath(seen & bit != 0),
+                index >= KeyBits.mostSearched || KeyBits.occurs(field.key, before: cursor.position, in: bytes)
+            {
                 truncate(to: start)
                 return append(lastJSONMembers: bytes, afterRecord: afterRecord)
             }
             append(jsonMember: field, comma: afterRecord || seen != 0, afterRecord: afterRecord)
             seen |= bit
+            index &+= 1
         }
     }
 
@@ -130,9 +134,11 @@ extension LineBuffer {
     @inline(never)
     private mutating func append(lastJSONMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool) {
         var comma = afterRecord
+        let places = LastPlaces(ofMany: bytes)
         var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
-            guard !KeyBits.occurs(field.key, after: cursor) else { continue }
+            let isLast = places?.isLast(field.key, endingAt: cursor.position)
+            guard isLast ?? !KeyBits.occurs(field.key, after: cursor) else { continue }
             append(jsonMember: field, comma: comma, afterRecord: afterRecord)
             comma = true
         }

@@ -57,4 +57,20 @@ import Testing
         #expect(try members(["deep": deep(32)]) == ",\"deep\":\(opening)1\(closing)")
         #expect(try members(["deep": deep(33)]) == ",\"deep\":\(opening)\"<nested too deep>\"\(closing)")
     }
+
+    @Test("an object of very many fields takes time in proportion, and still no key twice", .timeLimit(.minutes(1)))
+    func manyFields() throws {
+        let count = 60_000
+        let written = try line(.json) { log in
+            log.info("m") { fields in
+                fields.object("object") {
+                    for number in 0..<count { $0[key: "k\(number)"] = number }
+                    $0["k7"] = "last"
+                }
+            }
+        }
+        #expect(written.contains(#"{"k0":0,"k1":1,"#))
+        #expect(written.contains(#""k6":6,"k8":8,"#))
+        #expect(written.hasSuffix(#""k59999":59999,"k7":"last"}}"#))
+    }
 }
