@@ -125,15 +125,13 @@ extension AsyncBackend {
         let mayFallAsleep = idleNaps > Self.napsBeforeSleep
         let state = mayFallAsleep ? AsyncSignals.BackendState.asleep : AsyncSignals.BackendState.napping
         signals.backend.store(state)
-        if mayFallAsleep && !callersFence {
-            _ = chiplog_barrier_all_threads()
-        }
+        let isSafe = !mayFallAsleep || orderAgainstCallers()
         // A caller either sees the state, or is seen here. A nap needs no such care: it ends by itself.
         if signals.hasRequests || (mayFallAsleep && rings.contains { !$0.isEmpty }) {
             signals.backend.store(AsyncSignals.BackendState.running)
             return
         }
-        signals.backend.wait(while: state, nanoseconds: mayFallAsleep ? 0 : Self.nap)
+        signals.backend.wait(while: state, nanoseconds: mayFallAsleep && isSafe ? 0 : Self.nap)
         signals.backend.store(AsyncSignals.BackendState.running)
     }
 }

@@ -77,6 +77,14 @@ final class AsyncBackend: Sendable {
         }
     }
 
+    /// The rare side's part in both handshakes, between its store and its loads. False when the kernel no longer does what
+    /// it once did (a sandbox entered since, say): then a caller may have been overlooked.
+    @discardableResult
+    func orderAgainstCallers() -> Bool {
+        atomicMemoryFence(ordering: .sequentiallyConsistent)
+        return callersFence || chiplog_barrier_all_threads()
+    }
+
     @inline(never)
     private func takeWithoutBackend(_ record: UnsafeRawBufferPointer) {
         if signals.mode.load(ordering: .relaxed) == AsyncSignals.Mode.closed {
@@ -149,9 +157,7 @@ final class AsyncBackend: Sendable {
             }
             return
         }
-        if !callersFence {
-            _ = chiplog_barrier_all_threads()
-        }
+        orderAgainstCallers()
         if isBackendThread {
             signals.endsByItself.store(true, ordering: .sequentiallyConsistent)
             return signals.isStopping.store(true, ordering: .sequentiallyConsistent)
