@@ -33,7 +33,9 @@ static void thread_ended(void *state) {
   }
 }
 
-static void make_key(void) { pthread_key_create(&thread_end_key, thread_ended); }
+static bool has_key;
+
+static void make_key(void) { has_key = pthread_key_create(&thread_end_key, thread_ended) == 0; }
 
 uint32_t chiplog_assign_ordinal(chiplog_thread *thread) {
   pthread_once(&key_once, make_key);
@@ -48,7 +50,9 @@ uint32_t chiplog_assign_ordinal(chiplog_thread *thread) {
   }
   pthread_mutex_unlock(&ordinals_mutex);
   thread->number = ordinal + 1;
-  pthread_setspecific(thread_end_key, thread);
+  if (has_key) {  // without one, the number and the buffers of an ended thread are not given back
+    pthread_setspecific(thread_end_key, thread);
+  }
   return ordinal;
 }
 

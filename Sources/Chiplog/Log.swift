@@ -47,16 +47,19 @@ extension Log {
         with { $0.append(contentsOf: fields) }
     }
 
-    /// A log whose events all begin with the fields that `build` writes; they are encoded here, once.
+    /// A log whose events all begin with the fields that `build` writes; they are encoded here, once. Beyond 8 MiB in all
+    /// they are left out, and the log's events say that they are truncated.
     public func with(_ build: (inout LogFieldEncoder) -> Void) -> Log {
         let added = withThreadBuffer { buffer in
             var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
             build(&encoder)
             return (bytes: [UInt8](UnsafeRawBufferPointer(buffer: buffer)), isTruncated: buffer.pointee.is_truncated)
         }
+        let bytes = added?.bytes ?? []
+        let fits = core.bound.count + bytes.count <= Record.mostBoundBytes
         return Log(
             core: LogCore(
-                label: core.label, pipeline: core.pipeline, bound: core.bound + (added?.bytes ?? []),
-                isBoundTruncated: core.isBoundTruncated || added?.isTruncated ?? true))
+                label: core.label, pipeline: core.pipeline, bound: fits ? core.bound + bytes : core.bound,
+                isBoundTruncated: core.isBoundTruncated || !fits || added?.isTruncated ?? true))
     }
 }

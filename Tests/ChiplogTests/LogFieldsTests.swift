@@ -101,6 +101,18 @@ import Testing
         #expect(events[0].fields["first"] == .string(long))
         #expect(events.map(\.isTruncated) == [true, true, false])
     }
+
+    @Test("bound fields beyond 8 MiB in all are left out, and every event of the log says so")
+    func boundTooLarge() {
+        let events = events { log in
+            let bound = (0..<4).reduce(log) { log, index in
+                log.with { $0[key: "\(index)"] = String(repeating: "x", count: 3 << 20) }
+            }
+            bound.with(["small": 1]).info("bound", ["own": 1])
+        }
+        #expect(events.map(\.keys) == [["0", "1", "small", "own"]])
+        #expect(events.map(\.isTruncated) == [true])
+    }
 }
 
 /// An array in an array in an array …, `depth` of them around the number 1.

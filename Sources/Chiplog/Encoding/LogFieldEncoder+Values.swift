@@ -37,16 +37,11 @@ extension LogFieldEncoder {
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: Duration) {
         guard begin(key, Record.Tag.duration, 16) else { return }
-        // A `Duration` can be longer than its own components can say; asked for them, it would trap.
-        let (seconds, attoseconds) = min(max(value, Self.leastDuration), Self.greatestDuration).components
+        let (seconds, attoseconds) = value.clampedComponents
         buffer.end.storeBytes(of: seconds, as: Int64.self)
         buffer.end.storeBytes(of: attoseconds, toByteOffset: 8, as: Int64.self)
         buffer.advance(16)
     }
-
-    private static let leastDuration = Duration(secondsComponent: .min, attosecondsComponent: 0)
-    private static let greatestDuration = Duration(
-        secondsComponent: .max, attosecondsComponent: 999_999_999_999_999_999)
 
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: borrowing String) {

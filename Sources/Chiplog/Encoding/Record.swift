@@ -73,6 +73,8 @@ enum Record {
 
     /// Bytes that one record may have; values that would go beyond are left out.
     static let mostBytes = 16 << 20
+    /// Bytes that a log's bound fields may have.
+    static let mostBoundBytes = 8 << 20
     /// Bytes that one string, key excepted, may have.
     static let mostStringBytes = 4 << 20
     /// Bytes that one key may have.

@@ -32,9 +32,9 @@ extension LineBuffer {
         }
     }
 
-    /// Appends a duration in seconds, exactly: "1.5s", "-0.000001s", "0s".
+    /// Appends a duration in seconds, exactly: "1.5s", "-0.000001s", "0s"; one beyond ±2⁶³ s as that.
     public mutating func append(_ value: Duration) {
-        var (seconds, attoseconds) = value.components
+        var (seconds, attoseconds) = value.clampedComponents
         if seconds < 0 || attoseconds < 0 {
             append(byte: UInt8(ascii: "-"))
             (seconds, attoseconds) = (0 &- seconds, 0 &- attoseconds)

@@ -12,7 +12,7 @@ internal import Darwin
 ///
 /// Short writes are continued, interruptions repeated, a descriptor that would block is waited for. When the device
 /// fails (a full disk, say), what could not be written stays in the buffer, the line in the middle included, and is
-/// tried again after a second, at the next flush and at shutdown; lines that no longer fit are refused meanwhile. So a
+/// tried again with the first event after a second, at the next flush and at shutdown; lines that no longer fit are refused meanwhile. So a
 /// line is never torn, and every event is counted as written, pending or lost.
 final class DescriptorOutput: Sendable {
     /// How long a failing device is left alone.
@@ -149,11 +149,11 @@ extension DescriptorOutput.State {
     private func writeAll(_ bytes: UnsafeRawBufferPointer, _ done: inout Int) -> Int32 {
         while done < bytes.count, let start = bytes.baseAddress {
             let count = Self.write(descriptor, start + done, bytes.count - done)
-            if count >= 0 {
+            if count > 0 {
                 done += count
                 continue
             }
-            switch errno {
+            switch count == 0 ? EIO : errno {
             case EINTR:
                 continue
             case EAGAIN:

@@ -196,7 +196,9 @@ final class AsyncBackend: Sendable {
         var pushed: UInt64 = 0
         rings.visit { ring in
             let oldest = ring.droppedOldest
-            pushed += ring.pushed - oldest
+            // Both may be moving on: a record can be seen dropped before it is seen pushed.
+            let seen = ring.pushed
+            pushed += seen - min(seen, oldest)
             counters.dropped.oldest += oldest
             counters.dropped.newest += ring.droppedNewest
         }
