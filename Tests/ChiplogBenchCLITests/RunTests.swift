@@ -147,6 +147,22 @@ struct RunTests {
                 == "chiplog: error: no report can be written to the output folder \"\(output)\": \(reason)\n")
     }
 
+    @Test("a folder in the place of a report is told before anything is measured, and the other report stays")
+    func folderInTheWay() throws {
+        let run = try ToyRun()
+        try run.scenario("good", #""toy": {"fault": "hang"}"#)
+        let result = try run.run(
+            "run", after: "mkdir -p reports/latest.md; echo earlier > reports/latest.json")
+        #expect(result.code == 2)
+        #expect(
+            result.errors == """
+                chiplog: error: no report can be written to the output folder "reports": latest.md is a folder there, \
+                not a file
+
+                """)
+        #expect(run.read("reports/latest.json") == "earlier\n")
+    }
+
     @Test(
         "a process without standard streams writes its reports all the same",
         arguments: ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -5,6 +5,11 @@ struct FileError: Error, Equatable {
     var path: String
     var reason: String
 
+    init(_ path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
     init(_ path: String, code: Int32) {
         self.path = path
         reason = code == EISDIR ? "it is a folder, not a file" : String(cString: strerror(code))
