@@ -185,6 +185,11 @@ struct RunTests {
         let bad = try run.run("run", "--profile", "smoke", after: "GITHUB_STEP_SUMMARY=tmp; export GITHUB_STEP_SUMMARY")
         #expect(bad.code == 0)
         #expect(bad.errors.contains("chiplog: warning: the job summary cannot be written to tmp: "))
+        #expect(mkfifo("\(run.folder)/pipe", 0o600) == 0)
+        let unread = try run.run(
+            "run", "--profile", "smoke", after: "GITHUB_STEP_SUMMARY=pipe; export GITHUB_STEP_SUMMARY")
+        #expect(unread.code == 0)
+        #expect(unread.errors.contains("chiplog: warning: the job summary cannot be written to pipe: "))
     }
 
     @Test("passes that are left out leave their part out")

@@ -26,6 +26,7 @@ extension Verb {
             for warning in report.warnings { context.console.warning(warning.message) }
         }
         let written = write(report, options, to: folder, context)
+        StepSummary(environment: context.environment)?.append(report, warn: context.console.warning)
         return ExitCode.worst(of: [report.verdict.exit, written])
     }
 
@@ -42,7 +43,6 @@ extension Verb {
     private static func write(
         _ report: Report, _ options: RunOptions, to folder: ReportFolder, _ context: CommandContext
     ) -> ExitCode {
-        StepSummary(environment: context.environment)?.append(report, warn: context.console.warning)
         let files = options.formats.map { (name: fileName(of: $0), text: $0.render(report)) }
         do throws(FileError) {
             try folder.write(files)
