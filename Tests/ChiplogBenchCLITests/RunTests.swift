@@ -164,6 +164,21 @@ struct RunTests {
                 == "chiplog: error: no report can be written to the output folder \"\(output)\": \(reason)\n")
     }
 
+    @Test("a scratch folder that is not there is told once, before anything is measured")
+    func noScratch() throws {
+        let run = try ToyRun()
+        try run.scenario("good", #""toy": {"fault": "hang"}"#)
+        let result = try run.run("run", after: "TMPDIR=nowhere")
+        #expect(result.code == 2)
+        #expect(
+            result.errors == """
+                chiplog: error: no scratch folder can be made in "nowhere", where TMPDIR or its default points: \
+                No such file or directory
+
+                """)
+        #expect(run.names(in: "reports") == [])
+    }
+
     @Test("a folder in the place of a report is told before anything is measured, and the other report stays")
     func folderInTheWay() throws {
         let run = try ToyRun()

@@ -20,7 +20,8 @@ extension Verb {
             return .success
         }
         let folder = try prepare(options)
-        let report = RunSession(plan, options, context).measure()
+        let scratch = try ScratchFolder(environment: context.environment)
+        let report = RunSession(plan, options, scratch, context).measure()
         if !options.isQuiet {
             RunSummary(report).print(on: context.console)
             for warning in report.warnings { context.console.warning(warning.message) }
