@@ -51,7 +51,10 @@ static void end_soon(int signal) {
 
 int cbench_die_with_parent(void) {
     struct sigaction action = {.sa_handler = SIG_IGN};
-    if (sigaction(SIGINT, &action, NULL) != 0) return errno;
+    static const int typed[] = {SIGINT, SIGQUIT, SIGHUP};
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        if (sigaction(typed[i], &action, NULL) != 0) return errno;
+    }
     action.sa_handler = end_soon;
     action.sa_flags = SA_RESTART;
     if (sigaction(SIGTERM, &action, NULL) != 0) return errno;
@@ -64,8 +67,9 @@ static void interrupted(int number) {
     int saved = errno;
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
+    // Not SIGHUP: a terminal that is closed sends it twice, by its shell and by the kernel.
     char byte = (char)number;
-    // The pipe is empty and ours, so one byte always fits.
+    // The pipe is ours and holds thousands of bytes, so one always fits.
     ssize_t written = write(interrupt_pipe[1], &byte, 1);
     (void)written;
     errno = saved;
@@ -77,8 +81,14 @@ int cbench_catch_interrupts(void) {
     sigemptyset(&action.sa_mask);
     sigaddset(&action.sa_mask, SIGINT);
     sigaddset(&action.sa_mask, SIGTERM);
+    sigaddset(&action.sa_mask, SIGHUP);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    struct sigaction inherited;
+    // Who started this with nohup wants it to go on without the terminal.
+    if (sigaction(SIGHUP, NULL, &inherited) == 0 && inherited.sa_handler != SIG_IGN) {
+        sigaction(SIGHUP, &action, NULL);
+    }
     return interrupt_pipe[0];
 }
 

@@ -16,13 +16,15 @@ public enum BenchCommand {
         // A closed pipe and a file size limit shall be errors of the write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // Swift's runtime would write a backtrace and go on.
+        signal(SIGQUIT, SIG_DFL)
         if arguments.first == WorkerCommand.verb {
             var server = WorkerServer(provider: provider)
             exit(server.serve())
         }
         let context = CommandContext(
             provider: provider, arguments: arguments, console: .standard, environment: ProcessEnvironment.current,
-            stop: .bySignals(), worker: .itself)
+            stop: { .bySignals() }, worker: .itself)
         exit(run(context).rawValue)
     }
 

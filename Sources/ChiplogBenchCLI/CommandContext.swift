@@ -9,14 +9,14 @@ public struct CommandContext: Sendable {
     public var console: Console
     /// Environment variables.
     public var environment: [String: String]
-    /// Ends a run early.
-    public var stop: Interruption
+    /// Makes what ends a run early; called once, when the run begins, so that before it a signal does what it always does.
+    public var stop: @Sendable () -> Interruption
     /// How worker processes are started.
     public var worker: WorkerCommand
 
     public init(
         provider: any WorkloadProvider, arguments: [String], console: Console, environment: [String: String] = [:],
-        stop: Interruption = .never, worker: WorkerCommand = .itself
+        stop: @escaping @Sendable () -> Interruption = { .never }, worker: WorkerCommand = .itself
     ) {
         self.provider = provider
         self.arguments = arguments

@@ -9,6 +9,10 @@ struct RowSelection {
         var scenarios: [Scenario]
     }
 
+    /// The most bytes of a scenario file. Each worker is sent the whole text and expands it again, and a device given
+    /// for a file may have no end.
+    private static let longestFile = 1 << 20
+
     /// Never empty.
     let rows: [RunPlan.Row]
     let settings: [ScenarioSetting]
@@ -53,7 +57,7 @@ struct RowSelection {
     ) throws(ScenarioError) -> File {
         let bytes: [UInt8]
         do throws(FileError) {
-            bytes = try FileBytes.read(path)
+            bytes = try FileBytes.read(path, limit: longestFile)
         } catch {
             throw ScenarioError(place: path, message: "cannot be read: \(error.reason)")
         }

@@ -5,12 +5,16 @@ import Glibc
 struct RunSession {
     private let plan: RunPlan
     private let options: RunOptions
+    private let scratch: ScratchFolder
     private let context: CommandContext
+    private let stop: Interruption
 
-    init(_ plan: RunPlan, _ options: RunOptions, _ context: CommandContext) {
+    init(_ plan: RunPlan, _ options: RunOptions, _ scratch: ScratchFolder, _ context: CommandContext) {
         self.plan = plan
         self.options = options
+        self.scratch = scratch
         self.context = context
+        stop = context.stop()
     }
 
     /// Measures the plan's rows; an interruption shows in the report.
@@ -19,7 +23,7 @@ struct RunSession {
         let start = ContinuousClock.now
         let started = RFC3339.now()
         let rows = results()
-        let interrupted = context.stop.isRaised && rows.contains { $0.status == .skipped }
+        let interrupted = stop.isRaised && rows.contains { $0.status == .skipped }
         let verdict = Verdict(results: rows, interrupted: interrupted)
         let run = ReportRun(
             id: "\(started)-\(getpid())", started: started,
@@ -36,8 +40,7 @@ struct RunSession {
         var progress = options.showsProgress ? ProgressLine(context.console, environment: context.environment) : nil
         defer { progress?.clear() }
         var rows: [ResultRow] = []
-        let scratch = context.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        Runner(plan, command: context.worker, scratch: scratch, stop: context.stop).run { event in
+        Runner(plan, command: context.worker, scratch: scratch.path, stop: stop).run { event in
             progress?.show(event)
             if case .rowFinished(let row) = event { rows.append(row) }
         }

@@ -44,6 +44,7 @@ struct BadInputTests {
         arguments: [
             (["run", "goood"], #"no scenario "goood": scenarios/goood.json is not there; did you mean "good"?"#),
             (["run", "./none.json"], "./none.json: cannot be read: No such file or directory"),
+            (["run", "/dev/zero"], "/dev/zero: cannot be read: it is longer than the 1024 KiB"),
             (["run", "./scenarios"], "./scenarios: cannot be read: it is a folder, not a file"),
             (["run", "--scenarios", "nowhere"], #"no folder "nowhere" here"#),
             (["run", "--scenarios", "tmp"], #"no scenario file (*.json) in "tmp""#),

@@ -76,7 +76,9 @@ struct RunTests {
         #expect(run.names(in: "tmp") == [])
     }
 
-    @Test("the first interruption ends the run: finished rows stay, the worker does not", arguments: [SIGINT, SIGTERM])
+    @Test(
+        "the first interruption ends the run: finished rows stay, the worker does not",
+        arguments: [SIGINT, SIGTERM, SIGHUP])
     func interrupted(signal: Int32) throws {
         let run = try ToyRun()
         try run.scenario("a-good")
@@ -86,6 +88,8 @@ struct RunTests {
         try run.scenario("c-never")
         try run.start(["run", "--profile", "smoke"])
         let worker = try Announcement(run)
+        // A terminal sends it to both.
+        #expect(kill(worker.pid, signal) == 0)
         #expect(kill(run.pid, signal) == 0)
         let result = run.wait()
         #expect(result.code == 3)
@@ -99,18 +103,31 @@ struct RunTests {
         #expect(run.names(in: "tmp") == [])
     }
 
-    @Test("a killed run takes its worker along, and no folder stays")
-    func killed() throws {
+    @Test("a killed run takes its worker along, and no folder stays", arguments: [SIGKILL, SIGQUIT])
+    func killed(signal: Int32) throws {
         let run = try ToyRun()
         #expect(mkfifo("\(run.folder)/announcement", 0o600) == 0)
         try run.scenario("hangs", #""toy": {"fault": "hang", "announce": "announcement"}"#)
         try run.start(["run", "--profile", "smoke"])
         let worker = try Announcement(run)
-        #expect(kill(run.pid, SIGKILL) == 0)
+        if signal == SIGQUIT { #expect(kill(worker.pid, signal) == 0) }
+        #expect(kill(run.pid, signal) == 0)
         #expect(run.wait().code == nil)
         worker.waitForEnd()
         #expect(run.names(in: "tmp") == [])
         #expect(run.names(in: "reports") == [])
+    }
+
+    @Test("before a run begins, one interruption ends the command")
+    func interruptedBefore() throws {
+        let run = try ToyRun()
+        #expect(mkfifo("\(run.folder)/scenarios/slow.json", 0o600) == 0)
+        try run.start(["validate"])
+        // Opening the pipe waits until the command reads from it.
+        let pipe = open("\(run.folder)/scenarios/slow.json", O_WRONLY)
+        defer { close(pipe) }
+        #expect(kill(run.pid, SIGINT) == 0)
+        #expect(run.wait().code == nil)
     }
 
     @Test("a full disk leaves the earlier reports as they were, and nothing half-written")
@@ -147,6 +164,37 @@ struct RunTests {
                 == "chiplog: error: no report can be written to the output folder \"\(output)\": \(reason)\n")
     }
 
+    @Test("a scratch folder that is not there is told once, before anything is measured")
+    func noScratch() throws {
+        let run = try ToyRun()
+        try run.scenario("good", #""toy": {"fault": "hang"}"#)
+        let result = try run.run("run", after: "TMPDIR=nowhere")
+        #expect(result.code == 2)
+        #expect(
+            result.errors == """
+                chiplog: error: no scratch folder can be made in "nowhere", where TMPDIR or its default points: \
+                No such file or directory
+
+                """)
+        #expect(run.names(in: "reports") == [])
+    }
+
+    @Test("a folder in the place of a report is told before anything is measured, and the other report stays")
+    func folderInTheWay() throws {
+        let run = try ToyRun()
+        try run.scenario("good", #""toy": {"fault": "hang"}"#)
+        let result = try run.run(
+            "run", after: "mkdir -p reports/latest.md; echo earlier > reports/latest.json")
+        #expect(result.code == 2)
+        #expect(
+            result.errors == """
+                chiplog: error: no report can be written to the output folder "reports": latest.md is a folder there, \
+                not a file
+
+                """)
+        #expect(run.read("reports/latest.json") == "earlier\n")
+    }
+
     @Test(
         "a process without standard streams writes its reports all the same",
         arguments: ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
@@ -169,6 +217,11 @@ struct RunTests {
         let bad = try run.run("run", "--profile", "smoke", after: "GITHUB_STEP_SUMMARY=tmp; export GITHUB_STEP_SUMMARY")
         #expect(bad.code == 0)
         #expect(bad.errors.contains("chiplog: warning: the job summary cannot be written to tmp: "))
+        #expect(mkfifo("\(run.folder)/pipe", 0o600) == 0)
+        let unread = try run.run(
+            "run", "--profile", "smoke", after: "GITHUB_STEP_SUMMARY=pipe; export GITHUB_STEP_SUMMARY")
+        #expect(unread.code == 0)
+        #expect(unread.errors.contains("chiplog: warning: the job summary cannot be written to pipe: "))
     }
 
     @Test("passes that are left out leave their part out")

@@ -66,7 +66,7 @@ final class ToyRun {
     func start(_ arguments: [String], after prefix: String = ":", closing streams: String = "") throws {
         let toy = try #require(Self.toyPath)
         let script =
-            "cd \(folder); \(prefix); TMPDIR=\(folder)/tmp; export TMPDIR; exec \"$0\" \"$@\" >out.txt 2>err.txt \(streams)"
+            "cd \(folder); TMPDIR=\(folder)/tmp; export TMPDIR; \(prefix); exec \"$0\" \"$@\" >out.txt 2>err.txt \(streams)"
         pid = try #require(Self.spawn("/bin/sh", ["-c", script, toy] + arguments))
     }
 

@@ -25,12 +25,12 @@ int cbench_cpus_allowed(int *numbers, int capacity);
 
 // Ending.
 
-// A worker's part: SIGINT is ignored (the parent gets it too and decides), and the kernel sends SIGTERM when the parent
-// dies, which ends the process after a grace of two seconds, meant for removing its files. Returns 0, or an errno.
+// A worker's part: what a terminal sends to all its processes, SIGINT, SIGQUIT and SIGHUP, is ignored (the parent gets it
+// too and decides), and the kernel sends SIGTERM when the parent dies, which ends the process after a grace of two seconds, meant for removing its files. Returns 0, or an errno.
 int cbench_die_with_parent(void);
 
-// A parent's part: the first SIGINT or SIGTERM makes the returned descriptor readable and restores both signals'
-// default, so that a second one ends the process at once. Returns -1 when out of descriptors. Call once.
+// A parent's part: the first SIGINT, SIGTERM or SIGHUP makes the returned descriptor readable and restores the default
+// of SIGINT and SIGTERM, so that one of these ends the process at once. A SIGHUP that was ignored stays so. Returns -1 when out of descriptors. Call once.
 int cbench_catch_interrupts(void);
 
 // A pipe whose ends are close-on-exec from the start (`pipe2`, which Swift's Glibc lacks). Returns 0, or an errno.

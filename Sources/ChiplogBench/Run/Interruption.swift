@@ -23,7 +23,9 @@ public struct Interruption: Sendable {
 }
 
 extension Interruption {
-    /// Raised by this process's first SIGINT or SIGTERM; a second one ends the process. Call it once.
+    /// Raised by this process's first SIGINT, SIGTERM or SIGHUP; a SIGINT or SIGTERM after it ends the process.
+    ///
+    /// Call it once, when there is something to end early: from then on no first signal ends the process by itself.
     public static func bySignals() -> Interruption {
         Interruption(whenReadable: cbench_catch_interrupts())
     }

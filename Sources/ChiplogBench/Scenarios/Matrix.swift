@@ -63,6 +63,7 @@ struct Matrix: Sendable {
             throw place.error("a matrix cannot vary \"\(key.rawValue)\"")
         }
         guard !axis.values.isEmpty else { throw place.error("expected at least one value, found an empty array") }
+        guard axis.values.count <= maximumPoints else { throw place.error("more than \(maximumPoints) values") }
         for (index, value) in axis.values.enumerated() {
             if value.json.array != nil || value.json.members != nil {
                 throw value.error("expected a string, a number, true, false or null, found \(value.json.kindName)")

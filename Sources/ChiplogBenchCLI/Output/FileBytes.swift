@@ -5,6 +5,11 @@ struct FileError: Error, Equatable {
     var path: String
     var reason: String
 
+    init(_ path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
     init(_ path: String, code: Int32) {
         self.path = path
         reason = code == EISDIR ? "it is a folder, not a file" : String(cString: strerror(code))
@@ -13,8 +18,8 @@ struct FileError: Error, Equatable {
 
 /// Whole files as bytes.
 enum FileBytes {
-    /// Everything in the file at `path`.
-    static func read(_ path: String) throws(FileError) -> [UInt8] {
+    /// Everything in the file at `path`, which may hold `limit` bytes at most.
+    static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw FileError(path, code: errno) }
         defer { close(file) }
@@ -26,6 +31,9 @@ enum FileBytes {
             guard count >= 0 else { throw FileError(path, code: errno) }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
+            guard bytes.count <= limit else {
+                throw FileError(path, reason: "it is longer than the \(limit >> 10) KiB that are read of such a file")
+            }
         }
     }
 

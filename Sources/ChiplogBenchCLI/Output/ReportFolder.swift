@@ -4,10 +4,11 @@ import Glibc
 struct ReportFolder {
     let path: String
 
-    /// Makes the folder where it is missing, and finds out whether files can be written in it.
-    init(preparing path: String) throws(FileError) {
+    /// Makes the folder where it is missing, and finds out whether files can be written in it under `names`.
+    init(preparing path: String, for names: [String]) throws(FileError) {
         self.path = path
         try Self.makeFolders(path)
+        try checkPlaces(of: names)
         let probe = temporaryName(for: "probe")
         close(try Self.create(probe))
         unlink(probe)
@@ -29,9 +30,20 @@ struct ReportFolder {
             try FileBytes.write(Array(file.text.utf8), to: descriptor, at: "\(path)/\(file.name)")
             guard fsync(descriptor) == 0 else { throw FileError("\(path)/\(file.name)", code: errno) }
         }
+        // A rename that fails after another has succeeded could not be undone.
+        try checkPlaces(of: files.map(\.name))
         for file in files {
             let place = "\(path)/\(file.name)"
             guard rename(temporaryName(for: file.name), place) == 0 else { throw FileError(place, code: errno) }
+        }
+    }
+
+    /// Fails where a folder has the name of a file.
+    private func checkPlaces(of names: [String]) throws(FileError) {
+        for name in names {
+            var status = stat()
+            guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { continue }
+            throw FileError("\(path)/\(name)", reason: "\(name) is a folder there, not a file")
         }
     }
 

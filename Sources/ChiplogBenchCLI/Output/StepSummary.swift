@@ -13,7 +13,8 @@ struct StepSummary {
 
     /// A failure is worth a warning, no more: the reports are elsewhere.
     func append(_ report: Report, warn: (String) -> Void) {
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        // A pipe that nobody reads is an error then, and no wait without an end.
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
         do throws(FileError) {
             guard file >= 0 else { throw FileError(path, code: errno) }
             defer { close(file) }

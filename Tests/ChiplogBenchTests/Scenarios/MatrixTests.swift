@@ -26,6 +26,14 @@ import Testing
         #expect(sizes == [6, 1_024])
     }
 
+    @Test func `Too many values are refused before each is held against the others`() throws {
+        let values = Array(repeating: "1", count: 1_001).joined(separator: ",")
+        let error = #expect(throws: ScenarioError.self) {
+            try ToyProvider.load(ToyProvider.file("\"matrix\": {\"load.threads\": [\(values)]}"))
+        }
+        #expect(error?.message == "more than 1000 values")
+    }
+
     @Test(arguments: [
         (#"{"lod.threads": [1]}"#, #"2: $.lod: unknown key; did you mean "load"?"#),
         (#"{"load.thread": [1]}"#, #"2: $.load.thread: unknown key; did you mean "threads"?"#),
