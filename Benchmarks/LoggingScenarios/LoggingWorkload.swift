@@ -96,6 +96,10 @@ struct LoggingWorkload: Workload {
         settings.sink.kind == .null ? nil : output.size
     }
 
+    var eventsDropped: UInt64 {
+        pipeline.counters.sinks.reduce(0) { $0 + $1.dropped.total }
+    }
+
     func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
         let counters = pipeline.counters
         let attempted = sent.reduce(0, +)

@@ -24,8 +24,15 @@ public protocol Workload: Sendable {
     /// Bytes put out since `prepare`, or nil when the output cannot be counted.
     var bytesOut: UInt64? { get }
 
+    /// Events given up for a counted reason so far, over the whole life of the workload; 0 unless a workload says more.
+    var eventsDropped: UInt64 { get }
+
     /// What became of the events, after `finish`. `sent[thread]` is how many events that thread did in all.
     func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery
+}
+
+extension Workload {
+    public var eventsDropped: UInt64 { 0 }
 }
 
 /// Makes workloads from scenarios: the seam between the engine and what it measures.

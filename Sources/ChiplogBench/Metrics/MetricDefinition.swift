@@ -31,7 +31,9 @@ public struct MetricDefinition: Equatable, Sendable {
     }
 
     /// Every metric, in the order of a report's columns.
-    public static let all: [MetricDefinition] = [cpuTime, throughput, callerTime, drainTime, bytesPerEvent]
+    public static let all: [MetricDefinition] = [
+        cpuTime, throughput, callerTime, drainTime, dropped, bytesPerEvent,
+    ]
 
     /// The version of the definitions; it rises when a name changes its meaning.
     public static let definitionsVersion = 1

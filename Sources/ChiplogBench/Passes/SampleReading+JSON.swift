@@ -8,6 +8,7 @@ extension SampleReading {
             "draining_ns": .integer(draining),
             "cpu_ns": .integer(cpu),
             "bytes": .orNull(bytes),
+            "dropped": .integer(dropped),
         ]
     }
 
@@ -16,10 +17,11 @@ extension SampleReading {
         guard let events = json["events_per_caller"]?.uint, events > 0,
             let callers = json["callers_ns"]?.array?.compactMap(\.uint), !callers.isEmpty,
             let calling = json["calling_ns"]?.uint, let draining = json["draining_ns"]?.uint,
-            let cpu = json["cpu_ns"]?.uint
+            let cpu = json["cpu_ns"]?.uint, let dropped = json["dropped"]?.uint,
+            dropped <= events * UInt64(callers.count)
         else { return nil }
         self.init(
             eventsPerCaller: events, callers: callers, calling: calling, draining: draining, cpu: cpu,
-            bytes: json["bytes"]?.uint)
+            bytes: json["bytes"]?.uint, dropped: dropped)
     }
 }

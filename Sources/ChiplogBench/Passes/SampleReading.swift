@@ -12,6 +12,8 @@ struct SampleReading: Equatable, Sendable {
     var cpu: UInt64
     /// Bytes put out, or nil when the output cannot be counted.
     var bytes: UInt64?
+    /// Events given up for a counted reason.
+    var dropped: UInt64 = 0
 
     /// Events of all callers together.
     var events: UInt64 { eventsPerCaller * UInt64(callers.count) }

@@ -21,6 +21,7 @@ struct WorkloadDriver {
         let workload = workload
         let range = done..<(done + count)
         done += count
+        let droppedBefore = workload.eventsDropped
         let cpuStart = cbench_process_cpu_ns()
         let start = cbench_monotonic_ns()
         let times = callers.run { workload.run(thread: $0, events: range) }
@@ -30,6 +31,6 @@ struct WorkloadDriver {
         let cpu = cbench_process_cpu_ns() - cpuStart
         return SampleReading(
             eventsPerCaller: count, callers: times, calling: called - start, draining: drained - called, cpu: cpu,
-            bytes: workload.bytesOut)
+            bytes: workload.bytesOut, dropped: workload.eventsDropped - min(droppedBefore, workload.eventsDropped))
     }
 }

@@ -8,7 +8,7 @@ extension ReportWarning {
         ReportWarning(
             code: "delivery.dropped",
             message: "\(delivery.dropped) of \(delivery.accepted) verified events were dropped and counted: "
-                + "the figures are per call, not per event that arrived")
+                + "times are per call, not per event that arrived")
     }
 
     /// What about the machine and the build should be known before a figure is trusted.

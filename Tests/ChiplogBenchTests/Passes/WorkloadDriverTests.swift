@@ -85,15 +85,25 @@ struct WorkloadDriverTests {
     @Test("figures are what their definitions say")
     func figures() throws {
         let reading = SampleReading(
-            eventsPerCaller: 100, callers: [1_000, 3_000], calling: 3_500, draining: 500, cpu: 6_000, bytes: 8_000)
+            eventsPerCaller: 100, callers: [1_000, 3_000], calling: 3_500, draining: 500, cpu: 6_000, bytes: 8_000,
+            dropped: 50)
         let values = TimeMetrics.values(of: [[reading], [reading]])
         let figures = Dictionary(uniqueKeysWithValues: values.map { ($0.definition.name, $0.value) })
         #expect(
             figures == [
-                "cpu_time": 30, "throughput": 5e7, "caller_time": 20, "drain_time": 2.5, "bytes_per_event": 40,
+                "cpu_time": 30, "throughput": 3.75e7, "dropped": 25, "caller_time": 20, "drain_time": 2.5,
+                "bytes_per_event": 40,
             ])
         #expect(values.map(\.definition) == MetricDefinition.all)
         #expect(values.allSatisfy { $0.samples.count == 2 })
+    }
+
+    @Test("nothing dropped is no figure, and all events are throughput")
+    func nothingDropped() {
+        let reading = SampleReading(eventsPerCaller: 2, callers: [1], calling: 1, draining: 1, cpu: 1, bytes: nil)
+        let values = TimeMetrics.values(of: [[reading]])
+        #expect(!values.contains { $0.definition == .dropped })
+        #expect(values.first { $0.definition == .throughput }?.value == 1e9)
     }
 
     @Test("an output that cannot be counted gives no bytes per event, and never 0")
@@ -105,7 +115,7 @@ struct WorkloadDriverTests {
     @Test("a reading comes back from JSON as it went")
     func readingRoundTrip() {
         let reading = SampleReading(
-            eventsPerCaller: 1 << 40, callers: [1, .max], calling: 2, draining: 3, cpu: 4, bytes: nil)
+            eventsPerCaller: 1 << 40, callers: [1, .max], calling: 2, draining: 3, cpu: 4, bytes: nil, dropped: 5)
         #expect(SampleReading(json: reading.json) == reading)
         #expect(SampleReading(json: [:]) == nil)
     }
