@@ -1,6 +1,7 @@
 internal import CChiplogShims
 
-/// Flushes the sinks of every live pipeline when the process ends through `exit` or a return from `main`.
+/// Flushes the sinks of every live pipeline when the process ends through `exit` or a return from `main`; what cannot be
+/// written even then is told on standard error.
 enum ExitDrain {
     // Not a `Mutex`, whose contended path the thread sanitizer cannot see: parallel tests make pipelines all the time.
     // Not weak references either: they would make every reference count of a pipeline take the slow way.
@@ -26,7 +27,12 @@ enum ExitDrain {
     private static func drain() {
         let live = sinks.withLock { sinks in sinks.map { Array($0.values) } ?? [] }
         for sink in live {
-            try? sink.sink.flush()
+            do throws(SinkError) {
+                try sink.sink.flush()
+            } catch {
+                // Nobody is left to catch it, and a loss must be told.
+                chiplog_tell("chiplog: at exit: \(error.description)")
+            }
         }
     }
 }

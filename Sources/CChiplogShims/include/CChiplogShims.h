@@ -18,4 +18,7 @@ unsigned long swift_float64ToString(char *buffer, unsigned long capacity, double
 /// Registers `drain` to run once when the process ends through `exit` or a return from `main`.
 void chiplog_at_exit(void (*drain)(void));
 
+/// Writes `text` and a line end to standard error.
+void chiplog_tell(const char *text);
+
 #endif

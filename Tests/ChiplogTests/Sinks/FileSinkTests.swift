@@ -90,6 +90,17 @@ import Testing
         #expect(pipeline.counters.sinks == [SinkCounters(dropped: DropCounters(failed: 20_003))])
     }
 
+    @Test("what cannot be written even at exit is told on standard error")
+    func lossAtExit() async throws {
+        let result = await #expect(processExitsWith: .exitCode(7), observing: [\.standardErrorContent]) {
+            let log = Log("x", pipeline: Pipeline(level: .trace, sinks: [try .file("/dev/full")]))
+            log.info("never out")
+            exit(7)
+        }
+        let errors = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(errors.contains("chiplog: at exit: file sink /dev/full: No space left on device; 1 event is kept"))
+    }
+
     @Test("a disk that was full for a while leaves no torn, doubled or reordered line, and the counts are exact")
     func spaceReturns() async {
         // In a process of its own, since a limit on the size of files is the whole process's.
