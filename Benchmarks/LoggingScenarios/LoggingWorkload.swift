@@ -18,12 +18,11 @@ struct LoggingWorkload: Workload {
         output = OutputFile(path: request.directory + "/output.log")
         isVerifying = request.pass == .verify
         pools = (0..<request.scenario.load.threads).map { _ in EventPool(settings.messages, seed: request.seed) }
-        do throws(SinkError) {
-            let sink = try settings.sink.make(path: output.path, formatter: settings.format.formatter)
-            pipeline = Pipeline(level: settings.logger.threshold, sinks: [settings.queue.wrap(sink)])
-        } catch {
-            throw WorkloadError(error.description)
+        let path = output.path
+        let sink = try WorkloadError.telling { () throws(SinkError) in
+            try settings.sink.make(path: path, formatter: settings.format.formatter)
         }
+        pipeline = Pipeline(level: settings.logger.threshold, sinks: [settings.queue.wrap(sink)])
         let bound = settings.logger.bound
         log = Log(settings.logger.label, pipeline: pipeline).with { fields in
             for (key, value) in bound {
@@ -65,8 +64,8 @@ struct LoggingWorkload: Workload {
         for number in range {
             let entry = events.entry(number)
             log.info(entry.message) { fields in
-                fields["thread"] = thread
-                fields["seq"] = number
+                fields[key: EventIdentity.threadKey] = thread
+                fields[key: EventIdentity.numberKey] = number
                 guard case .mixed(let event) = entry else { return }
                 switch events.style {
                 case .builder: event.encode(into: &fields)
@@ -77,19 +76,11 @@ struct LoggingWorkload: Workload {
     }
 
     func drain() throws(WorkloadError) {
-        do throws(SinkError) {
-            try pipeline.flush()
-        } catch {
-            throw WorkloadError(error.description)
-        }
+        try WorkloadError.telling { () throws(SinkError) in try pipeline.flush() }
     }
 
     func finish() throws(WorkloadError) {
-        do throws(SinkError) {
-            try pipeline.shutdown()
-        } catch {
-            throw WorkloadError(error.description)
-        }
+        try WorkloadError.telling { () throws(SinkError) in try pipeline.shutdown() }
     }
 
     var bytesOut: UInt64? {
@@ -139,5 +130,16 @@ struct LoggingWorkload: Workload {
         delivery.duplicated = tally.duplicated
         delivery.reordered = tally.reordered
         delivery.torn = tally.torn
+    }
+}
+
+extension WorkloadError {
+    /// What `body` gives; its failure in the same words.
+    fileprivate static func telling<Result>(_ body: () throws(SinkError) -> Result) throws(WorkloadError) -> Result {
+        do throws(SinkError) {
+            return try body()
+        } catch {
+            throw WorkloadError(error.description)
+        }
     }
 }

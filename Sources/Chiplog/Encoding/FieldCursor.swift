@@ -71,6 +71,8 @@ struct EncodedValue {
         UnsafeRawBufferPointer(start: payload + 4, count: Int(load(UInt32.self)))
     }
 
+    var timestamp: LogTimestamp { LogTimestamp(nanosecondsSince1970: load(Int64.self)) }
+
     var duration: Duration {
         Duration(
             secondsComponent: load(Int64.self),
@@ -87,7 +89,7 @@ struct EncodedValue {
         case Record.Tag.double: .double(load(Double.self))
         case Record.Tag.string: .string(String(decoding: contents, as: UTF8.self))
         case Record.Tag.bytes: .bytes(Array(contents))
-        case Record.Tag.timestamp: .timestamp(LogTimestamp(nanosecondsSince1970: load(Int64.self)))
+        case Record.Tag.timestamp: .timestamp(timestamp)
         case Record.Tag.duration: .duration(duration)
         case Record.Tag.array: .array(decodedElements)
         case Record.Tag.object: .object(LogFields(decoding: contents))

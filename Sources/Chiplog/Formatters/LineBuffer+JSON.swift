@@ -19,7 +19,9 @@ extension LineBuffer {
         if _fastPath(value.isFinite) {
             append(value)
         } else {
-            append(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
+            append(byte: UInt8(ascii: "\""))
+            append(nonFinite: value)
+            append(byte: UInt8(ascii: "\""))
         }
     }
 
@@ -32,17 +34,13 @@ extension LineBuffer {
             append(jsonMembers: value.contents)
             append(byte: UInt8(ascii: "}"))
         case Record.Tag.error: append(jsonError: value.contents)
-        case Record.Tag.bytes:
+        case Record.Tag.bytes, Record.Tag.timestamp, Record.Tag.duration:
             append(byte: UInt8(ascii: "\""))
-            append(base64: value.contents)
-            append(byte: UInt8(ascii: "\""))
-        case Record.Tag.timestamp:
-            append(byte: UInt8(ascii: "\""))
-            append(exact: LogTimestamp(nanosecondsSince1970: value.load(Int64.self)))
-            append(byte: UInt8(ascii: "\""))
-        case Record.Tag.duration:
-            append(byte: UInt8(ascii: "\""))
-            append(value.duration)
+            switch value.tag {
+            case Record.Tag.bytes: append(base64: value.contents)
+            case Record.Tag.timestamp: append(exact: value.timestamp)
+            default: append(value.duration)
+            }
             append(byte: UInt8(ascii: "\""))
         default: append("null")
         }
@@ -90,13 +88,10 @@ extension LineBuffer {
 // duplicates; the search for them costs a bit test per field unless there is something to find.
 extension LineBuffer {
     /// Appends the fields in `bytes` as members, separated by commas.
-    mutating func append(jsonMembers bytes: UnsafeRawBufferPointer) {
-        append(jsonMembers: bytes, afterRecord: false)
-    }
-
+    ///
     /// - Parameter afterRecord: whether the record's own members stand before; then each member begins with a comma,
     ///   and a key that is one of theirs is written as `field.KEY`.
-    mutating func append(jsonMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool) {
+    mutating func append(jsonMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool = false) {
         let start = count
         var seen: UInt64 = 0
         var index = 0

@@ -77,11 +77,10 @@ extension LineBuffer {
     private mutating func append(rarePairValue value: EncodedValue) {
         switch value.tag {
         case Record.Tag.bytes: append(base64Word: value.contents)
-        case Record.Tag.timestamp: append(exact: LogTimestamp(nanosecondsSince1970: value.load(Int64.self)))
+        case Record.Tag.timestamp: append(exact: value.timestamp)
         case Record.Tag.duration: append(value.duration)
         case Record.Tag.double where !value.load(Double.self).isFinite:
-            let number = value.load(Double.self)
-            append(number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity")
+            append(nonFinite: value.load(Double.self))
         case Record.Tag.array, Record.Tag.object:
             guard let other = Self.take() else { return }
             defer { Self.giveBack(other) }

@@ -32,6 +32,11 @@ extension LineBuffer {
         }
     }
 
+    /// Appends what every format calls a number that is none: "NaN", "Infinity" or "-Infinity".
+    mutating func append(nonFinite value: Double) {
+        append(value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity")
+    }
+
     /// Appends a duration in seconds, exactly: "1.5s", "-0.000001s", "0s"; one beyond ±2⁶³ s as that.
     public mutating func append(_ value: Duration) {
         var (seconds, attoseconds) = value.clampedComponents

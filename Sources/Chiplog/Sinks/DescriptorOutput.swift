@@ -12,8 +12,8 @@ internal import Darwin
 ///
 /// Short writes are continued, interruptions repeated, a descriptor that would block is waited for. When the device
 /// fails (a full disk, say), what could not be written stays in the buffer, the line in the middle included, and is
-/// tried again with the first event after a second, at the next flush and at shutdown; lines that no longer fit are refused meanwhile. So a
-/// line is never torn, and every event is counted as written, pending or lost.
+/// tried again with the first event after a second, at the next flush and at shutdown; lines that no longer fit are
+/// refused meanwhile. So a line is never torn, and every event is counted as written, pending or lost.
 final class DescriptorOutput: Sendable {
     /// How long a failing device is left alone.
     static let pause: Int64 = 1_000_000_000

@@ -29,8 +29,9 @@ struct WorkloadDriver {
         try workload.drain()
         let drained = cbench_monotonic_ns()
         let cpu = cbench_process_cpu_ns() - cpuStart
+        let dropped = workload.eventsDropped
         return SampleReading(
             eventsPerCaller: count, callers: times, calling: called - start, draining: drained - called, cpu: cpu,
-            bytes: workload.bytesOut, dropped: workload.eventsDropped - min(droppedBefore, workload.eventsDropped))
+            bytes: workload.bytesOut, dropped: dropped - min(droppedBefore, dropped))
     }
 }
