@@ -1,8 +1,8 @@
 /// What became of the events of a pipeline.
 ///
 /// Once everything is flushed and no call is running, `attempted = filtered + sampledOut + accepted`, and for each sink
-/// `accepted = written + dropped + pending`, `pending` being 0 unless the sink is failing. Meanwhile each number is
-/// recent, but the numbers may be of slightly different moments.
+/// `accepted = filtered + written + dropped + pending`, `pending` being 0 unless the sink is failing. Meanwhile each number
+/// is recent, but the numbers may be of slightly different moments.
 public struct LogCounters: Sendable, Hashable {
     /// Calls that passed the level gate.
     public var attempted: UInt64 { filtered + sampledOut + accepted }
@@ -18,6 +18,8 @@ public struct LogCounters: Sendable, Hashable {
 
 /// What became of the events that a sink was handed.
 public struct SinkCounters: Sendable, Hashable {
+    /// Turned away by the sink's own filter.
+    public var filtered: UInt64 = 0
     /// Handed on to where the sink writes, completely.
     public var written: UInt64 = 0
     /// Accepted, but still waiting in a queue or a buffer.
@@ -25,7 +27,10 @@ public struct SinkCounters: Sendable, Hashable {
     /// Lost, by reason.
     public var dropped = DropCounters()
 
-    public init(written: UInt64 = 0, pending: UInt64 = 0, dropped: DropCounters = DropCounters()) {
+    public init(
+        filtered: UInt64 = 0, written: UInt64 = 0, pending: UInt64 = 0, dropped: DropCounters = DropCounters()
+    ) {
+        self.filtered = filtered
         self.written = written
         self.pending = pending
         self.dropped = dropped

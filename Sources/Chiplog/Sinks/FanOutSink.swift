@@ -18,6 +18,15 @@ public struct FanOutSink: LogSink {
         }
     }
 
+    public func wants(_ event: borrowing LogEvent) -> Bool {
+        var index = 0
+        while index < sinks.count {
+            if sinks[index].sink.wants(event) { return true }
+            index += 1
+        }
+        return false
+    }
+
     public func flush() throws(SinkError) {
         try firstFailure { (sink) throws(SinkError) in try sink.flush() }
     }
@@ -44,6 +53,7 @@ public struct FanOutSink: LogSink {
     /// The sum over the sinks: with n sinks each event counts n times. A pipeline lists them one by one.
     public var counters: SinkCounters {
         allCounters.reduce(into: SinkCounters()) { sum, one in
+            sum.filtered += one.filtered
             sum.written += one.written
             sum.pending += one.pending
             sum.dropped.newest += one.dropped.newest

@@ -8,6 +8,7 @@
 /// 4. When `flush` returns, every event taken before the call is out of this process, or `flush` has thrown.
 /// 5. `shutdown` flushes and releases; events that come later are counted as `closed`. A second call does nothing.
 /// 6. A failure costs the events it says and no other; the sink tries again when the next one comes.
+/// 7. `wants` answers false only for events that `write` would turn away; it has no effect.
 ///
 /// Wrappers are sinks too: `.async(.file(path))`.
 public protocol LogSink: Sendable {
@@ -15,8 +16,17 @@ public protocol LogSink: Sendable {
     func flush() throws(SinkError)
     func shutdown() throws(SinkError)
 
+    /// Whether the sink would keep the event. Asked before values are computed that no sink may want; a filter answers for
+    /// itself, a wrapper for what it wraps. True when in doubt: the event is offered to `write` all the same.
+    func wants(_ event: borrowing LogEvent) -> Bool
+
     /// Exact once no call is running.
     var counters: SinkCounters { get }
+}
+
+extension LogSink {
+    /// Sinks without a filter keep everything.
+    public func wants(_ event: borrowing LogEvent) -> Bool { true }
 }
 
 /// Why a sink could not do what it was asked to, in a sentence that says what follows.

@@ -47,6 +47,8 @@ public struct AsyncSink: LogSink {
         event.bytes.withUnsafeBytes { backend.take($0, urgent: urgent) }
     }
 
+    public func wants(_ event: borrowing LogEvent) -> Bool { backend.sink.sink.wants(event) }
+
     public func flush() throws(SinkError) {
         try backend.flush()
     }
