@@ -65,7 +65,7 @@ static chiplog_buffer *new_buffer(void) {
     free(bytes);
     return NULL;
   }
-  *buffer = (chiplog_buffer){bytes, 0, capacity, false};
+  *buffer = (chiplog_buffer){.bytes = bytes, .capacity = capacity};
   return buffer;
 }
 

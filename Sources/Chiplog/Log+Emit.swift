@@ -35,12 +35,15 @@ extension Log {
                 buffer.markTruncated()
             }
         }
+        buffer.pointee.defers_lazy = pipeline._withUnsafeGuaranteedRef { $0.isSelective }
         var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
         build(&encoder)
+        buffer.pointee.defers_lazy = false
         buffer.endRecord()
-        // The record stays where it is until `buffer` is given back, after the sinks have returned.
-        let bytes = RawSpan(_unsafeStart: UnsafeRawPointer(buffer.pointee.bytes), byteCount: buffer.pointee.count)
-        pipeline._withUnsafeGuaranteedRef { $0.deliver(LogEvent(record: bytes)) }
+        pipeline._withUnsafeGuaranteedRef { $0.deliver(buffer) }
+        if _slowPath(buffer.pointee.lazies != nil) {
+            LazyCell.releaseAll(of: buffer)
+        }
     }
 }
 

@@ -12,6 +12,8 @@ public struct LogCounters: Sendable, Hashable {
     public var sampledOut: UInt64 = 0
     /// Of these, handed to the sinks.
     public var accepted: UInt64 = 0
+    /// What each processor did, in their order.
+    public var processors: [ProcessorCounters] = []
     /// What each sink did, in the order in which the pipeline has them.
     public var sinks: [SinkCounters] = []
 }

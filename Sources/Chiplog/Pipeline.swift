@@ -12,10 +12,14 @@ public struct Pipeline: Sendable {
 
     /// - Parameters:
     ///   - level: from which level on events are taken; can be changed later.
+    ///   - processors: what may change them or turn them away, in this order.
     ///   - sinks: where they go, in this order.
     ///   - clock: what time they bear.
-    public init(level: LogThreshold = .info, sinks: [any LogSink], clock: LogClock = .system) {
-        core = PipelineCore(threshold: level, sinks: sinks, clock: clock)
+    public init(
+        level: LogThreshold = .info, processors: [any LogProcessor] = [], sinks: [any LogSink],
+        clock: LogClock = .system
+    ) {
+        core = PipelineCore(threshold: level, processors: processors, sinks: sinks, clock: clock)
     }
 
     /// From which level on events are taken. Setting it takes effect for every log of this pipeline, also in calls that
@@ -29,6 +33,16 @@ public struct Pipeline: Sendable {
     public var counters: LogCounters {
         core.counters
     }
+
+    /// Whether the time in processors and sinks is taken; costs two clock readings for each of them per event. Setting it
+    /// takes effect for calls that begin afterwards.
+    public var isProfiling: Bool {
+        get { core.isProfiling }
+        nonmutating set { core.setProfiling(newValue) }
+    }
+
+    /// Where the time of logging calls has gone while `isProfiling` was true, since the pipeline was made.
+    public var profile: PipelineProfile { core.profile }
 
     /// Returns when everything accepted before is out of the process; throws the first sink's failure after asking all.
     public func flush() throws(SinkError) {

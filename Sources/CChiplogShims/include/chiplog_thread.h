@@ -12,7 +12,7 @@
 #define CHIPLOG_SHARED_ORDINAL CHIPLOG_OWN_ORDINALS
 
 /// Buffers kept per thread; deeper nesting (a field's value that itself logs, and so on) allocates.
-#define CHIPLOG_KEPT_BUFFERS 4
+#define CHIPLOG_KEPT_BUFFERS 8
 
 /// A growable run of bytes. `count <= capacity`.
 typedef struct chiplog_buffer {
@@ -21,6 +21,11 @@ typedef struct chiplog_buffer {
   size_t capacity;
   /// Whether something was cut or left out on the way in; false when the buffer is taken.
   bool is_truncated;
+  /// Whether values that are computed lazily are left for later; while an event is encoded for a pipeline that may
+  /// turn it away.
+  bool defers_lazy;
+  /// The values left for later, as a chain that the owner of the event releases; NULL when there are none.
+  void *_Nullable lazies;
 } chiplog_buffer;
 
 typedef struct chiplog_thread {

@@ -94,6 +94,7 @@ struct EncodedValue {
         case Record.Tag.array: .array(decodedElements)
         case Record.Tag.object: .object(LogFields(decoding: contents))
         case Record.Tag.error: .error(LogErrorValue(decoding: contents))
+        case Record.Tag.lazy: resolved.decoded
         default: .null
         }
     }

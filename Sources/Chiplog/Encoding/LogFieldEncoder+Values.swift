@@ -77,6 +77,17 @@ extension LogFieldEncoder {
         }
     }
 
+    /// A value left for later, where it may come to be not needed; otherwise the value.
+    @inline(never)
+    mutating func encode(_ key: EncodedKey, lazy value: LogLazyValue) {
+        guard buffer.pointee.defers_lazy else { return value.compute().encode(key, into: &self) }
+        guard begin(key, Record.Tag.lazy, 8) else { return }
+        let cell = LazyCell(value, before: buffer.pointee.lazies)
+        buffer.pointee.lazies = Unmanaged.passRetained(cell).toOpaque()
+        buffer.end.storeBytes(of: UInt64(UInt(bitPattern: buffer.pointee.lazies)), as: UInt64.self)
+        buffer.advance(8)
+    }
+
     /// An error: its type, its message and its causes.
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: LogErrorValue) {

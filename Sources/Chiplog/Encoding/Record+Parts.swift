@@ -35,6 +35,7 @@ extension Record {
         private var messageCount: Int { Int(load(Offset.messageLength, as: UInt32.self)) }
         private var fieldsOffset: Int { Int(load(Offset.fields, as: UInt32.self)) }
 
+        var header: UnsafeRawBufferPointer { part(from: 0, count: headerSize) }
         var label: UnsafeRawBufferPointer { part(from: headerSize, count: labelCount) }
         var message: UnsafeRawBufferPointer { part(from: headerSize + labelCount, count: messageCount) }
 
@@ -50,6 +51,12 @@ extension Record {
             guard load(Offset.flags, as: UInt8.self) & Flag.hasError != 0 else { return nil }
             let offset = headerSize + labelCount + messageCount
             return part(from: offset + 4, count: Int(load(offset, as: UInt32.self)))
+        }
+
+        /// What stands between the error, or the message, and the fields.
+        var betweenErrorAndFields: UnsafeRawBufferPointer {
+            let start = headerSize + labelCount + messageCount + (error.map { $0.count + 4 } ?? 0)
+            return part(from: start, count: fieldsOffset - start)
         }
 
         var fields: UnsafeRawBufferPointer {

@@ -61,6 +61,8 @@ enum Record {
         static let array: UInt8 = 10  // 32-bit length, tagged values
         static let object: UInt8 = 11  // 32-bit length, fields
         static let error: UInt8 = 12  // 32-bit length, alternating type and message as 32-bit length and UTF-8
+        /// 8 bytes: the address of a `LazyCell`. Only processors and filters meet it; sinks get what it stands for.
+        static let lazy: UInt8 = 13
 
         /// The key follows in the record instead of its address.
         static let inlineKey: UInt8 = 0x80

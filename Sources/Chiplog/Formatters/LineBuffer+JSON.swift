@@ -42,6 +42,7 @@ extension LineBuffer {
             default: append(value.duration)
             }
             append(byte: UInt8(ascii: "\""))
+        case Record.Tag.lazy: append(json: value.resolved)
         default: append("null")
         }
     }

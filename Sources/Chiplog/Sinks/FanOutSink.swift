@@ -3,7 +3,7 @@
 /// A failure is counted with the sink it came from, and never thrown on: the event is taken as soon as it was offered to
 /// every sink.
 public struct FanOutSink: LogSink {
-    private let sinks: [GuardedSink]
+    let sinks: [GuardedSink]
 
     public init(_ sinks: [any LogSink]) {
         self.sinks = sinks.map { GuardedSink($0) }
@@ -17,6 +17,8 @@ public struct FanOutSink: LogSink {
             index += 1
         }
     }
+
+    public var isSelective: Bool { sinks.contains { $0.sink.isSelective } }
 
     public func wants(_ event: borrowing LogEvent) -> Bool {
         var index = 0
@@ -52,7 +54,7 @@ public struct FanOutSink: LogSink {
 
     /// The sum over the sinks: with n sinks each event counts n times. A pipeline lists them one by one.
     public var counters: SinkCounters {
-        allCounters.reduce(into: SinkCounters()) { sum, one in
+        sinks.map(\.counters).reduce(into: SinkCounters()) { sum, one in
             sum.filtered += one.filtered
             sum.written += one.written
             sum.pending += one.pending
@@ -63,8 +65,4 @@ public struct FanOutSink: LogSink {
         }
     }
 
-    /// Each sink's own.
-    var allCounters: [SinkCounters] {
-        sinks.map(\.counters)
-    }
 }

@@ -1,6 +1,7 @@
 /// A sink with the one `catch` around it: what it throws is counted, and goes no further.
 final class GuardedSink: Sendable {
     let sink: any LogSink
+    let timing = StageTiming()
     /// The sink's `write`, bound once: a call through the existential would copy it, two reference counts per event.
     private let writeEvent: @Sendable (borrowing LogEvent) throws(SinkError) -> Void
     private let failures = ShardedCounters()

@@ -20,6 +20,15 @@ public protocol LogSink: Sendable {
     /// itself, a wrapper for what it wraps. True when in doubt: the event is offered to `write` all the same.
     func wants(_ event: borrowing LogEvent) -> Bool
 
+    /// What profiles and explanations call it; the type's name when it says nothing else.
+    var name: String { get }
+
+    /// Whether `wants` may answer false. Values that are computed lazily then wait for its answer.
+    var isSelective: Bool { get }
+
+    /// What it does with events of `level` from logs called `label`, in words, as far as these two decide it.
+    func explain(label: String, level: LogLevel) -> StageExplanation
+
     /// Exact once no call is running.
     var counters: SinkCounters { get }
 }
@@ -27,6 +36,12 @@ public protocol LogSink: Sendable {
 extension LogSink {
     /// Sinks without a filter keep everything.
     public func wants(_ event: borrowing LogEvent) -> Bool { true }
+
+    public var isSelective: Bool { false }
+
+    public var name: String { String(describing: Self.self) }
+
+    public func explain(label: String, level: LogLevel) -> StageExplanation { .passes("takes every event") }
 }
 
 /// Why a sink could not do what it was asked to, in a sentence that says what follows.

@@ -47,6 +47,8 @@ public struct AsyncSink: LogSink {
         event.bytes.withUnsafeBytes { backend.take($0, urgent: urgent) }
     }
 
+    public var isSelective: Bool { backend.sink.sink.isSelective }
+
     public func wants(_ event: borrowing LogEvent) -> Bool { backend.sink.sink.wants(event) }
 
     public func flush() throws(SinkError) {
