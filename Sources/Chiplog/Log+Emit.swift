@@ -26,14 +26,16 @@ extension Log {
         if let error {
             buffer.appendError(error)
         }
+        let context = LogContext.marking
+        if let trace = context?.trace {
+            buffer.append(trace)
+        }
         buffer.beginFields()
+        if let context {
+            buffer.append(context.fields)
+        }
         if !core.bound.isEmpty {
-            core.bound.withUnsafeBufferPointer { bound in
-                bound.baseAddress.map { buffer.append($0, bound.count) }
-            }
-            if _slowPath(core.isBoundTruncated) {
-                buffer.markTruncated()
-            }
+            buffer.append(core.bound)
         }
         buffer.pointee.defers_lazy = pipeline._withUnsafeGuaranteedRef { $0.isSelective }
         var encoder = LogFieldEncoder(buffer: buffer, depth: 0)

@@ -1,4 +1,3 @@
-internal import CChiplogShims
 public import Synchronization
 
 /// What one logs to: a name with fields, levels and a pipeline behind it. A value of one word, cheap to copy.
@@ -19,7 +18,7 @@ public struct Log: Sendable {
     ///   - label: names the part of the program, such as "checkout"; the first 1,024 bytes are kept.
     ///   - pipeline: where the events go; nil means the process default at the time of each call.
     public init(_ label: String, pipeline: Pipeline? = nil) {
-        core = LogCore(label: label, pipeline: pipeline?.core, bound: [])
+        core = LogCore(label: label, pipeline: pipeline?.core, bound: BoundFields())
     }
 
     init(core: LogCore) {
@@ -50,16 +49,8 @@ extension Log {
     /// A log whose events all begin with the fields that `build` writes; they are encoded here, once. Beyond 8 MiB in all
     /// they are left out, and the log's events say that they are truncated.
     public func with(_ build: (inout LogFieldEncoder) -> Void) -> Log {
-        let added = withThreadBuffer { buffer in
-            var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
-            build(&encoder)
-            return (bytes: [UInt8](UnsafeRawBufferPointer(buffer: buffer)), isTruncated: buffer.pointee.is_truncated)
-        }
-        let bytes = added?.bytes ?? []
-        let fits = core.bound.count + bytes.count <= Record.mostBoundBytes
-        return Log(
-            core: LogCore(
-                label: core.label, pipeline: core.pipeline, bound: fits ? core.bound + bytes : core.bound,
-                isBoundTruncated: core.isBoundTruncated || !fits || added?.isTruncated ?? true))
+        var bound = core.bound
+        bound.append(build)
+        return Log(core: LogCore(label: core.label, pipeline: core.pipeline, bound: bound))
     }
 }

@@ -8,15 +8,12 @@ final class LogCore: Sendable {
     /// nil: the process default, whichever that is at the time of the call.
     let pipeline: PipelineCore?
     /// Encoded fields that every event of the log begins with.
-    let bound: [UInt8]
-    /// Whether something was too large for the bound fields; every event of the log says so.
-    let isBoundTruncated: Bool
+    let bound: BoundFields
 
-    init(label: String, pipeline: PipelineCore?, bound: [UInt8], isBoundTruncated: Bool = false) {
+    init(label: String, pipeline: PipelineCore?, bound: BoundFields) {
         self.label = label
         self.pipeline = pipeline
         self.bound = bound
-        self.isBoundTruncated = isBoundTruncated
         cell = pipeline?.levels.cell(for: label) ?? DefaultPipeline.cell
     }
 

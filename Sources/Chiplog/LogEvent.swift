@@ -56,7 +56,17 @@ public struct LogEvent: ~Escapable {
         withParts { $0.error.map { LogErrorValue(decoding: $0) } }
     }
 
-    /// The fields: the log's bound ones, then the call's, in order; allocates.
+    /// The trace and span that it belongs to, as the task's context had them.
+    public var trace: TraceContext? {
+        withParts { $0.trace.map { TraceContext(decoding: $0) } }
+    }
+
+    /// Whether it is the end of a span, handed to the sinks as an event.
+    public var isSpan: Bool {
+        withParts { $0.flags & Record.Flag.isSpan != 0 }
+    }
+
+    /// The fields: those of the task's context, the log's bound ones, then the call's, in order; allocates.
     public var fields: LogFields {
         withParts { LogFields(decoding: $0.fields) }
     }
@@ -77,8 +87,7 @@ public struct LogEvent: ~Escapable {
 
     /// Whether something was too large and has been cut or left out.
     public var isTruncated: Bool {
-        let flags: UInt8 = load(Record.Offset.flags)
-        return flags & Record.Flag.truncated != 0
+        withParts { $0.flags & Record.Flag.truncated != 0 }
     }
 
     /// Runs `body` with pointers to the record's parts; they must not leave it.

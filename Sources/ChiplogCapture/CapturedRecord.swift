@@ -4,7 +4,7 @@ public import Chiplog
 public struct CapturedRecord: Sendable, Hashable {
     public var level: LogLevel
     public var message: String
-    /// The log's bound fields, then the call's, in order.
+    /// The fields of the task's context, the log's bound ones, then the call's, in order.
     public var fields: LogFields
     /// The error given as `error:`.
     public var error: LogErrorValue?
@@ -13,6 +13,10 @@ public struct CapturedRecord: Sendable, Hashable {
     /// Where in the source the call stands.
     public var callSite: LogCallSite
     public var time: LogTimestamp
+    /// The trace and span that it belongs to.
+    public var trace: TraceContext?
+    /// Whether it is the end of a span.
+    public var isSpan: Bool
     /// The record's place among all that the capture was handed, dropped ones included; the first is 1.
     public var sequence: Int
     /// Whether something was too large for an event and has been cut or left out.
@@ -26,6 +30,8 @@ public struct CapturedRecord: Sendable, Hashable {
         label = event.label
         callSite = event.callSite
         time = event.time
+        trace = event.trace
+        isSpan = event.isSpan
         self.sequence = sequence
         isTruncated = event.isTruncated
     }

@@ -17,7 +17,7 @@ extension Record {
         }
 
         @inline(__always)
-        private func part(from offset: Int, count: Int) -> UnsafeRawBufferPointer {
+        func part(from offset: Int, count: Int) -> UnsafeRawBufferPointer {
             UnsafeRawBufferPointer(start: record.baseAddress.unsafelyUnwrapped + offset, count: count)
         }
 
@@ -29,11 +29,12 @@ extension Record {
 
         var time: LogTimestamp { LogTimestamp(nanosecondsSince1970: load(Offset.time, as: Int64.self)) }
         var severity: UInt8 { load(Offset.severity, as: UInt8.self) }
+        var flags: UInt8 { load(Offset.flags, as: UInt8.self) }
         var line: UInt32 { load(Offset.line, as: UInt32.self) }
 
         private var labelCount: Int { Int(load(Offset.labelLength, as: UInt16.self)) }
         private var messageCount: Int { Int(load(Offset.messageLength, as: UInt32.self)) }
-        private var fieldsOffset: Int { Int(load(Offset.fields, as: UInt32.self)) }
+        var fieldsOffset: Int { Int(load(Offset.fields, as: UInt32.self)) }
 
         var header: UnsafeRawBufferPointer { part(from: 0, count: headerSize) }
         var label: UnsafeRawBufferPointer { part(from: headerSize, count: labelCount) }
@@ -48,7 +49,7 @@ extension Record {
 
         /// The links of the error, where there is one.
         var error: UnsafeRawBufferPointer? {
-            guard load(Offset.flags, as: UInt8.self) & Flag.hasError != 0 else { return nil }
+            guard flags & Flag.hasError != 0 else { return nil }
             let offset = headerSize + labelCount + messageCount
             return part(from: offset + 4, count: Int(load(offset, as: UInt32.self)))
         }

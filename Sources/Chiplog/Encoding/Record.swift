@@ -14,7 +14,7 @@
 ///     36     4  line
 ///     40     4  length of the message
 ///     44     4  offset of the first field
-///     48        label, message, [error], fields
+///     48        label, message, [error], [trace], fields
 ///
 /// field   1     tag: the kind of value, and how its key is written (`Tag.inlineKey`, `Tag.noKey`)
 ///       10 | 2+n | 0  the key: address and 16-bit length of a literal, or 16-bit length and bytes; an element has none
@@ -23,6 +23,8 @@
 /// Numbers are in the machine's byte order and unaligned: a record never leaves its process.
 enum Record {
     static let headerSize = 48
+    /// Trace id 16, span id 8, flags 1.
+    static let traceSize = 25
 
     enum Offset {
         static let length = 0
@@ -44,6 +46,10 @@ enum Record {
         static let hasError: UInt8 = 1
         /// Something did not fit and was cut or left out.
         static let truncated: UInt8 = 2
+        /// The ids of trace and span and their flags, `traceSize` bytes, stand right before the fields.
+        static let hasTrace: UInt8 = 4
+        /// The event is the end of a span.
+        static let isSpan: UInt8 = 8
     }
 
     /// The kinds of value; the number is the tag byte.

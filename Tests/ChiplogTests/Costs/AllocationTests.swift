@@ -80,6 +80,18 @@ struct AllocationTests {
         expectNone(2, way) { log.debug("order placed") { $0["order"] = 42 } }
     }
 
+    @Test("a context with fields and a trace costs no allocation either", arguments: ways)
+    func context(way: Way) throws {
+        let log = Log("checkout", pipeline: Pipeline(sinks: [try way.sink()])).with(["user": 42])
+        var context = LogContext()
+        context.fields = ["request": "7f3a9c0d4b1e4a5f", "attempt": 1]
+        context.trace = TraceContext(traceID: TraceID(high: 1, low: 2), spanID: SpanID(3), flags: .sampled)
+        context.run {
+            expectNone(4, way) { log.info("order placed") { $0["order"] = 42 } }
+            expectNone(4, way) { log.debug("order placed") { $0["order"] = 42 } }
+        }
+    }
+
     @Test("an asynchronous queue costs its caller no allocation once its thread has one")
     func asynchronous() throws {
         let way = Way(testDescription: "async file") { .async(try .file("/dev/null")) }

@@ -9,6 +9,8 @@ struct KeptEvent: Sendable {
     var fields: LogFields
     var error: LogErrorValue?
     var callSite: LogCallSite
+    var trace: TraceContext?
+    var isSpan: Bool
     var isTruncated: Bool
 
     init(_ event: borrowing LogEvent) {
@@ -19,6 +21,8 @@ struct KeptEvent: Sendable {
         fields = event.fields
         error = event.error
         callSite = event.callSite
+        trace = event.trace
+        isSpan = event.isSpan
         isTruncated = event.isTruncated
     }
 

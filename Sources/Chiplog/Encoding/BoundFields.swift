@@ -1,0 +1,44 @@
+internal import CChiplogShims
+
+/// Fields encoded once, to stand in many records.
+struct BoundFields: Sendable {
+    private(set) var bytes: [UInt8] = []
+    /// Whether something was too large; every event that has the fields says so.
+    private(set) var isTruncated = false
+
+    var isEmpty: Bool { bytes.isEmpty && !isTruncated }
+
+    /// Adds the fields that `build` writes, unless there would then be more than `Record.mostBoundBytes`.
+    mutating func append(_ build: (inout LogFieldEncoder) -> Void) {
+        let added = withThreadBuffer { buffer in
+            var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
+            build(&encoder)
+            return (bytes: [UInt8](UnsafeRawBufferPointer(buffer: buffer)), isTruncated: buffer.pointee.is_truncated)
+        }
+        guard let added, bytes.count + added.bytes.count <= Record.mostBoundBytes else {
+            isTruncated = true
+            return
+        }
+        bytes += added.bytes
+        isTruncated = isTruncated || added.isTruncated
+    }
+
+    /// The fields as values of their own; allocates.
+    var decoded: LogFields {
+        bytes.withUnsafeBytes { LogFields(decoding: $0) }
+    }
+}
+
+extension ByteBuffer {
+    /// Copies `fields` into the record; all or, where a record must not be that large, none.
+    @inline(__always)
+    func append(_ fields: borrowing BoundFields) {
+        guard pointee.count &+ fields.bytes.count <= Record.mostBytes else { return markTruncated() }
+        fields.bytes.withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { append($0, bytes.count) }
+        }
+        if _slowPath(fields.isTruncated) {
+            markTruncated()
+        }
+    }
+}
