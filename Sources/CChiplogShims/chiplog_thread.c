@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 _Thread_local chiplog_thread chiplog_thread_state __attribute__((tls_model("initial-exec")));
 
@@ -105,4 +106,14 @@ bool chiplog_grow_buffer(chiplog_buffer *buffer, size_t extra) {
   buffer->bytes = bytes;
   buffer->capacity = capacity;
   return true;
+}
+
+int32_t chiplog_find_utc_offset(chiplog_thread *thread, int64_t slot) {
+  time_t second = (time_t)(slot * CHIPLOG_UTC_OFFSET_SLOT);
+  struct tm local;
+  int32_t offset = localtime_r(&second, &local) == NULL ? 0 : (int32_t)local.tm_gmtoff;
+  thread->utc_offset = offset;
+  thread->utc_offset_slot = slot;
+  thread->has_utc_offset = true;
+  return offset;
 }

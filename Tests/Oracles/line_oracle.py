@@ -2,7 +2,7 @@
 
 Usage: line_oracle.py FOLDER COUNT
 
-FOLDER holds `json`, `logfmt` and `text`, one line per event each, and `expected`: what each line must say, in the words
+FOLDER holds a file for each of the formats in `main`, one line per event each, and `expected`: what each line must say, in the words
 that Tests/ChiplogTests/Oracle/Expectation.swift describes. Ends with status 0 when all agree; else it prints the first
 disagreements and ends with 1.
 """
@@ -16,7 +16,10 @@ import sys
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 UNFIT_FOR_KEYS = re.compile("[\x00- =\"\\\\\x7f-\x9f\u2028\u2029]")
-RESERVED = {"time", "level", "label", "message", "error", "source", "function"}
+RESERVED = {"time", "level", "label", "message", "error", "source", "function", "trace_id", "span_id"}
+EXCEPTION = {"exception.type", "exception.message", "exception.causes"}
+CODE = {"code.file.path", "code.line.number", "code.function.name"}
+SEVERITY = {"trace": 1, "debug": 5, "info": 9, "notice": 10, "warning": 13, "error": 17, "critical": 21}
 
 
 class Disagreement(Exception):
@@ -166,12 +169,16 @@ def last_of_each(fields):
     return [(key, value) for index, (key, value) in enumerate(fields) if last[key] == index]
 
 
-def stand_in(key):
-    """The key that a field has beside the record's own members."""
+def stand_in(key, reserved=RESERVED):
+    """The key that a field has beside the members in `reserved`."""
     name = key
-    while name.startswith("field."):
+    while name not in reserved and name.startswith("field."):
         name = name[len("field.") :]
-    return "field." + key if name in RESERVED else key
+    return "field." + key if name in reserved else key
+
+
+def beside(fields, reserved):
+    return [(stand_in(key, reserved), value) for key, value in last_of_each(fields)]
 
 
 def compare_members(expected, got, path):
@@ -187,15 +194,59 @@ class Members:
         self.members = members
 
 
+def read_json(line):
+    return json.loads(line, object_pairs_hook=Members, parse_constant=lambda name: check(False, "bare", name)).members
+
+
 def compare_json_line(event, line):
-    got = json.loads(line, object_pairs_hook=Members, parse_constant=lambda name: check(False, "bare", name))
     time, level, label, message, error, fields = event
     expected = [("time", ("string", time_text(time, exact=False))), ("level", ("string", level))]
     expected += [("label", ("string", label)), ("message", ("string", message))]
     if error != ("null",):
         expected.append(("error", error))
-    expected += [(stand_in(key), value) for key, value in last_of_each(fields)]
-    compare_members(expected, got.members, "$")
+    compare_members(expected + beside(fields, RESERVED), read_json(line), "$")
+
+
+def compare_renamed_line(event, line):
+    """Other keys, no label, the time in nanoseconds, the level as a number."""
+    time, level, _, message, error, fields = event
+    expected = [("field.x", ("int", time)), ("order", ("int", SEVERITY[level])), ("", ("string", message))]
+    if error != ("null",):
+        expected.append(("exc", error))
+    reserved = {"field.x", "order", "", "exc", "source", "function", "trace_id", "span_id"}
+    compare_members(expected + beside(fields, reserved), read_json(line), "$")
+
+
+def compare_nested_line(event, line):
+    """The fields under a key of their own, the level in capitals, the time in milliseconds."""
+    time, level, label, message, error, fields = event
+    expected = [("time", ("int", time // 1_000_000)), ("level", ("string", level.upper()))]
+    expected += [("label", ("string", label)), ("message", ("string", message))]
+    if error != ("null",):
+        expected.append(("error", error))
+    if fields:
+        expected.append(("attributes", ("object", fields)))
+    compare_members(expected, read_json(line), "$")
+
+
+def compare_open_telemetry_line(event, line):
+    time, level, label, message, error, fields = event
+    got = read_json(line)
+    expected = [("Timestamp", ("string", str(time))), ("SeverityText", ("string", level.upper()))]
+    expected += [("SeverityNumber", ("int", SEVERITY[level]))]
+    expected += [("InstrumentationScope", ("object", [("Name", ("string", label))])), ("Body", ("string", message))]
+    has_error = error != ("null",)
+    attributes = got.pop()[1].members if fields or has_error else []
+    compare_members(expected, got, "$")
+    exception = {key: value for key, value in attributes if key in EXCEPTION}
+    if has_error:
+        check(exception["exception.message"] == error[1][0][1], "exception", exception)
+        causes = [dict(cause.members)["message"] for cause in exception.get("exception.causes", [])]
+        check(causes == [said for _, said in error[1][1:]], "exception.causes", causes)
+    else:
+        check(not exception, "an exception without an error:", exception)
+    rest = [(key, value) for key, value in attributes if key not in exception]
+    compare_members(beside(fields, EXCEPTION | CODE), rest, "$.Attributes")
 
 
 # logfmt: a parser of its own.
@@ -299,7 +350,14 @@ def read_event(line):
 
 
 def main(folder, count):
-    formats = {"json": compare_json_line, "logfmt": compare_logfmt_line, "text": compare_text_line}
+    formats = {
+        "json": compare_json_line,
+        "renamed": compare_renamed_line,
+        "nested": compare_nested_line,
+        "opentelemetry": compare_open_telemetry_line,
+        "logfmt": compare_logfmt_line,
+        "text": compare_text_line,
+    }
     lines = {name: read_lines(f"{folder}/{name}", count) for name in formats}
     failures = 0
     with open(f"{folder}/expected", encoding="ascii") as file:

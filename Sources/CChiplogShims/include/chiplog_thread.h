@@ -37,6 +37,10 @@ typedef struct chiplog_thread {
   int64_t second;
   bool has_second;
   char second_text[24];
+  /// The quarter of an hour since 1970 that `utc_offset` is of; valid when `has_utc_offset`.
+  int64_t utc_offset_slot;
+  int32_t utc_offset;
+  bool has_utc_offset;
   chiplog_buffer *_Nullable kept[CHIPLOG_KEPT_BUFFERS];
 } chiplog_thread;
 
@@ -46,6 +50,7 @@ uint32_t chiplog_assign_ordinal(chiplog_thread *_Nonnull thread);
 chiplog_buffer *_Nullable chiplog_take_new_buffer(chiplog_thread *_Nonnull thread);
 void chiplog_give_back_odd_buffer(chiplog_thread *_Nonnull thread, chiplog_buffer *_Nonnull buffer);
 
+int32_t chiplog_find_utc_offset(chiplog_thread *_Nonnull thread, int64_t slot);
 static inline chiplog_thread *_Nonnull chiplog_current_thread(void) { return &chiplog_thread_state; }
 
 /// A number below `CHIPLOG_OWN_ORDINALS` that no other live thread has, or the shared one. Numbers of ended threads are
@@ -83,5 +88,19 @@ static inline void chiplog_give_back_buffer(chiplog_buffer *_Nonnull buffer) {
 
 /// Makes room for `extra` more bytes; false when memory is exhausted, the buffer then unchanged. Allocates.
 bool chiplog_grow_buffer(chiplog_buffer *_Nonnull buffer, size_t extra);
+
+/// Seconds for which an offset from UTC is kept: zones have their changes on quarters of an hour.
+#define CHIPLOG_UTC_OFFSET_SLOT 900
+
+/// How many seconds the process's time zone (`TZ`, /etc/localtime) is ahead of UTC at a second since 1970.
+///
+/// The C library is asked once per thread and slot, always about the slot's beginning, so that the same second gets the
+/// same answer everywhere. The first call in the process may allocate.
+static inline int32_t chiplog_utc_offset(int64_t second) {
+  chiplog_thread *thread = chiplog_current_thread();
+  int64_t slot = second / CHIPLOG_UTC_OFFSET_SLOT - (second % CHIPLOG_UTC_OFFSET_SLOT < 0);
+  bool is_kept = thread->has_utc_offset && thread->utc_offset_slot == slot;
+  return __builtin_expect(is_kept, 1) ? thread->utc_offset : chiplog_find_utc_offset(thread, slot);
+}
 
 #endif

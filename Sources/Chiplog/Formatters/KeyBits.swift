@@ -1,6 +1,6 @@
 internal import CChiplogShims
 
-/// Finding keys that occur twice, or that a record's own members have taken.
+/// Finding keys that occur twice.
 enum KeyBits {
     /// Fields of one object among which a key is searched for one by one; with more of them that would take seconds.
     static let mostSearched = 256
@@ -42,41 +42,5 @@ enum KeyBits {
             }
         }
         return false
-    }
-
-    /// Whether a field of this name must be written as `field.NAME`: the record itself has such a member (time, level,
-    /// label, message, error, source, function), or it is the stand-in for one, which has to stay another key.
-    @inline(__always)
-    static func isReserved(_ key: UnsafeRawBufferPointer) -> Bool {
-        if _slowPath(key.count >= 10 && key[5] == UInt8(ascii: ".") && startsWithField(key)) {
-            return isReservedStandIn(key)
-        }
-        return isRecordMember(key)
-    }
-
-    private static func startsWithField(_ key: UnsafeRawBufferPointer) -> Bool {
-        chiplog_equal(key.baseAddress, ("field." as StaticString).utf8Start, 6)
-    }
-
-    @inline(never)
-    private static func isReservedStandIn(_ key: UnsafeRawBufferPointer) -> Bool {
-        isReserved(UnsafeRawBufferPointer(rebasing: key.dropFirst(6)))
-    }
-
-    @inline(__always)
-    private static func isRecordMember(_ key: UnsafeRawBufferPointer) -> Bool {
-        switch key.count {
-        case 4: equals(key, "time")
-        case 5: equals(key, "level") || equals(key, "label") || equals(key, "error")
-        case 6: equals(key, "source")
-        case 7: equals(key, "message")
-        case 8: equals(key, "function")
-        default: false
-        }
-    }
-
-    @inline(__always)
-    private static func equals(_ key: UnsafeRawBufferPointer, _ name: StaticString) -> Bool {
-        chiplog_equal(key.baseAddress, name.utf8Start, key.count)
     }
 }

@@ -1,3 +1,5 @@
+internal import CChiplogShims
+
 // Values as JSON (RFC 8259). What JSON cannot say becomes a string: NaN and the infinities by their names, bytes as
 // base64, moments as RFC 3339, durations as seconds ("1.5s").
 extension LineBuffer {
@@ -61,20 +63,35 @@ extension LineBuffer {
         append(byte: UInt8(ascii: "]"))
     }
 
+    /// Appends `"FILE:LINE"`.
+    mutating func append(jsonSource parts: Record.Parts) {
+        append(byte: UInt8(ascii: "\""))
+        append(escaping: parts.file, at: CHIPLOG_QUOTED)
+        append(byte: UInt8(ascii: ":"))
+        append(UInt64(parts.line))
+        append(byte: UInt8(ascii: "\""))
+    }
+
     /// Appends `{"type":…,"message":…,"causes":[…]}`; without causes that member is left out.
     mutating func append(jsonError bytes: UnsafeRawBufferPointer) {
         var cursor = ErrorCursor(bytes)
         guard let first = cursor.next() else { return append("null") }
         append(jsonErrorLink: first)
         if !cursor.isAtEnd {
-            append(",\"causes\":[")
-            while let cause = cursor.next() {
-                append(jsonErrorLink: cause)
-                append(cursor.isAtEnd ? "}" : "},")
-            }
-            append(byte: UInt8(ascii: "]"))
+            append(",\"causes\":")
+            append(jsonCauses: &cursor)
         }
         append(byte: UInt8(ascii: "}"))
+    }
+
+    /// Appends the links that `cursor` has still to come to as an array.
+    mutating func append(jsonCauses cursor: inout ErrorCursor) {
+        append(byte: UInt8(ascii: "["))
+        while let cause = cursor.next() {
+            append(jsonErrorLink: cause)
+            append(cursor.isAtEnd ? "}" : "},")
+        }
+        append(byte: UInt8(ascii: "]"))
     }
 
     private mutating func append(jsonErrorLink link: (type: UnsafeRawBufferPointer, message: UnsafeRawBufferPointer)) {
@@ -90,9 +107,12 @@ extension LineBuffer {
 extension LineBuffer {
     /// Appends the fields in `bytes` as members, separated by commas.
     ///
-    /// - Parameter afterRecord: whether the record's own members stand before; then each member begins with a comma,
-    ///   and a key that is one of theirs is written as `field.KEY`.
-    mutating func append(jsonMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool = false) {
+    /// - Parameters:
+    ///   - neighbours: the other members of the object; a key that one of them has is written as `field.KEY`.
+    ///   - comma: whether one stands before the first member too.
+    mutating func append(
+        jsonMembers bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours = .none, comma: Bool = false
+    ) {
         let start = count
         var seen: UInt64 = 0
         var index = 0
@@ -103,22 +123,24 @@ extension LineBuffer {
                 index >= KeyBits.mostSearched || KeyBits.occurs(field.key, before: cursor.position, in: bytes)
             {
                 truncate(to: start)
-                return append(lastJSONMembers: bytes, afterRecord: afterRecord)
+                return append(lastJSONMembers: bytes, besides: neighbours, comma: comma)
             }
-            append(jsonMember: field, comma: afterRecord || seen != 0, afterRecord: afterRecord)
+            append(jsonMember: field, besides: neighbours, comma: comma || seen != 0)
             seen |= bit
             index &+= 1
         }
     }
 
     @inline(__always)
-    private mutating func append(jsonMember field: FieldCursor.Field, comma: Bool, afterRecord: Bool) {
+    private mutating func append(
+        jsonMember field: FieldCursor.Field, besides neighbours: JSONNeighbours, comma: Bool
+    ) {
         if comma {
             append(byte: UInt8(ascii: ","))
         }
-        if afterRecord && _slowPath(KeyBits.isReserved(field.key)) {
+        if _slowPath(neighbours.have(field.key)) {
             append("\"field.")
-            append(field.key)
+            append(escaping: field.key, at: CHIPLOG_QUOTED)
             append(byte: UInt8(ascii: "\""))
         } else {
             append(quoting: field.key)
@@ -128,14 +150,16 @@ extension LineBuffer {
     }
 
     @inline(never)
-    private mutating func append(lastJSONMembers bytes: UnsafeRawBufferPointer, afterRecord: Bool) {
-        var comma = afterRecord
+    private mutating func append(
+        lastJSONMembers bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours, comma: Bool
+    ) {
+        var comma = comma
         let places = LastPlaces(ofMany: bytes)
         var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             let isLast = places?.isLast(field.key, endingAt: cursor.position)
             guard isLast ?? !KeyBits.occurs(field.key, after: cursor) else { continue }
-            append(jsonMember: field, comma: comma, afterRecord: afterRecord)
+            append(jsonMember: field, besides: neighbours, comma: comma)
             comma = true
         }
     }

@@ -18,6 +18,13 @@ extension LineBuffer {
         buffer.advance(count)
     }
 
+    /// Appends the last `digits` digits of `value`, zeros in front where it has fewer.
+    mutating func append(_ value: UInt64, digits: Int) {
+        guard buffer.reserve(digits) else { return }
+        DecimalDigits.write(value, to: buffer.end, count: digits)
+        buffer.advance(digits)
+    }
+
     /// Appends the shortest digits that read back as `value`, as Swift writes them: "1.5", "-0.0", "1e+300", "5e-324".
     /// What is no number is "nan", "inf" or "-inf".
     public mutating func append(_ value: Double) {

@@ -6,21 +6,32 @@ extension LineBuffer {
     /// The text of the second is kept per thread, so that most calls write six digits.
     public mutating func append(_ time: LogTimestamp) {
         guard buffer.reserve(27) else { return }
-        let nanoseconds = time.nanosecondsSince1970
-        let second = nanoseconds >= 0 ? nanoseconds / 1_000_000_000 : (nanoseconds &+ 1) / 1_000_000_000 &- 1
-        let microsecond = (nanoseconds &- second &* 1_000_000_000) / 1000
-        let thread = chiplog_current_thread()
-        if !thread.pointee.has_second || thread.pointee.second != second {
-            Self.rememberSecond(second, in: thread)
-        }
+        let (second, nanosecond) = time.divided(by: 1_000_000_000)
         let end = buffer.end
-        withUnsafeBytes(of: &thread.pointee.second_text) { text in
-            end.copyMemory(from: text.baseAddress.unsafelyUnwrapped, byteCount: 19)
-        }
+        Self.withText(ofSecond: second) { end.copyMemory(from: $0, byteCount: 19) }
         end.storeBytes(of: UInt8(ascii: "."), toByteOffset: 19, as: UInt8.self)
-        DecimalDigits.write(UInt64(microsecond), to: end + 20, count: 6)
+        DecimalDigits.write(UInt64(nanosecond / 1000), to: end + 20, count: 6)
         end.storeBytes(of: UInt8(ascii: "Z"), toByteOffset: 26, as: UInt8.self)
         buffer.advance(27)
+    }
+
+    /// Appends the text of a second since 1970, "2026-11-21T07:12:55", without its first `start` bytes.
+    mutating func append(second: Int64, from start: Int) {
+        let count = 19 - start
+        guard buffer.reserve(count) else { return }
+        let end = buffer.end
+        Self.withText(ofSecond: second) { end.copyMemory(from: $0 + start, byteCount: count) }
+        buffer.advance(count)
+    }
+
+    /// Runs `body` with the 19 bytes that are a second's text, which the thread keeps for the next time.
+    @inline(__always)
+    private static func withText(ofSecond second: Int64, _ body: (UnsafeRawPointer) -> Void) {
+        let thread = chiplog_current_thread()
+        if !thread.pointee.has_second || thread.pointee.second != second {
+            rememberSecond(second, in: thread)
+        }
+        withUnsafeBytes(of: &thread.pointee.second_text) { body($0.baseAddress.unsafelyUnwrapped) }
     }
 
     /// Appends `time` like `append(_:)`, with nine digits of the second where six would lose something.
@@ -65,5 +76,20 @@ extension LineBuffer {
         let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    }
+}
+
+extension LogTimestamp {
+    /// The nanoseconds since 1970 divided by `unit`, towards the past, so that the remainder is never negative.
+    @inline(__always)
+    func divided(by unit: Int64) -> (quotient: Int64, remainder: Int64) {
+        let nanoseconds = nanosecondsSince1970
+        let quotient = nanoseconds >= 0 ? nanoseconds / unit : (nanoseconds &+ 1) / unit &- 1
+        return (quotient, nanoseconds &- quotient &* unit)
+    }
+
+    /// How many seconds the time zone of the process is ahead of UTC at this moment.
+    var localOffset: Int64 {
+        Int64(chiplog_utc_offset(divided(by: 1_000_000_000).quotient))
     }
 }

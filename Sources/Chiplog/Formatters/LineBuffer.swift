@@ -41,6 +41,10 @@ public struct LineBuffer: ~Copyable {
         buffer.append(start.assumingMemoryBound(to: UInt8.self), bytes.count)
     }
 
+    mutating func append(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { append($0) }
+    }
+
     /// Takes back everything behind the first `count` bytes.
     mutating func truncate(to count: Int) {
         buffer.pointee.count = count

@@ -49,7 +49,8 @@ enum HostileText {
 
     static let reserved = [
         "time", "level", "label", "message", "error", "source", "function", "field.time", "field.field.level", "field.",
-        "field.x", "Time", "", "error.type",
+        "field.x", "Time", "", "error.type", "trace_id", "span_id", "exc", "exception.type", "field.exception.causes",
+        "code.line.number",
     ]
 
     static let literals: [LogKey] = [

@@ -8,18 +8,26 @@ import Testing
 /// Skipped where there is no Python, but never in continuous integration: there its absence is a failure.
 @Suite(.enabled(if: mustOrCanRunPython, "python3 is not installed"))
 struct PythonOracleTests {
+    /// What the script's `main` has a reader for.
+    private static func formats() throws -> [(name: String, formatter: any LogFormatter)] {
+        let names = JSONFormatter.Keys(time: "field.x", level: "order", label: nil, message: "", error: "exc")
+        let renamed = try JSONFormatter(keys: names, time: .unixNanoseconds, level: .severityNumber)
+        let nested = try JSONFormatter(time: .unixMilliseconds, level: .uppercaseName, fields: .under("attributes"))
+        return [
+            ("json", .json), ("renamed", renamed), ("nested", nested), ("opentelemetry", .openTelemetry),
+            ("logfmt", .logfmt), ("text", .text),
+        ]
+    }
+
     @Test("every line gives back the typed values that went in, read by Python: 100,000 hostile events")
     func hostileEvents() throws {
         let folder = TemporaryFolder()
         let time = Atomic<Int64>(0)
         let clock = LogClock.custom { LogTimestamp(nanosecondsSince1970: time.load(ordering: .relaxed)) }
-        let pipeline = Pipeline(
-            level: .trace,
-            sinks: [
-                try .file(folder.file("json"), format: .json, flushAt: .off),
-                try .file(folder.file("logfmt"), format: .logfmt, flushAt: .off),
-                try .file(folder.file("text"), format: .text, flushAt: .off),
-            ], clock: clock)
+        let sinks = try Self.formats().map { name, formatter in
+            try FileSink(folder.file(name), format: formatter, flushAt: .off)
+        }
+        let pipeline = Pipeline(level: .trace, sinks: sinks, clock: clock)
         var expectation = Expectation()
         var generator = SeededGenerator(seed: 20_261_121)
         let count = min(longRun / 10, 100_000)

@@ -1,0 +1,66 @@
+internal import CChiplogShims
+
+/// Beside what the members made of fields stand.
+enum JSONNeighbours {
+    /// Nothing: they have an object of their own.
+    case none
+    /// The members that a record has by default.
+    case standardMembers
+    /// Members with these keys.
+    case keys(TakenKeys)
+
+    /// Whether a field of this name must be written as `field.NAME`: there is such a member, or it is the stand-in for
+    /// one, which has to stay another key.
+    @inline(__always)
+    func have(_ key: UnsafeRawBufferPointer) -> Bool {
+        if case .none = self {
+            return false
+        }
+        if _slowPath(key.count >= 6 && key[5] == UInt8(ascii: ".") && Self.isStandIn(key)) {
+            return have(standIn: key)
+        }
+        return haveItself(key)
+    }
+
+    private static func isStandIn(_ key: UnsafeRawBufferPointer) -> Bool {
+        chiplog_equal(key.baseAddress, ("field." as StaticString).utf8Start, 6)
+    }
+
+    @inline(never)
+    private func have(standIn key: UnsafeRawBufferPointer) -> Bool {
+        var name = key
+        while name.count >= 6, Self.isStandIn(name) {
+            if haveItself(name) {
+                return true
+            }
+            name = UnsafeRawBufferPointer(rebasing: name.dropFirst(6))
+        }
+        return haveItself(name)
+    }
+
+    @inline(__always)
+    private func haveItself(_ key: UnsafeRawBufferPointer) -> Bool {
+        switch self {
+        case .none: false
+        case .standardMembers: Self.isStandardMember(key)
+        case .keys(let taken): taken.contains(key)
+        }
+    }
+
+    @inline(__always)
+    private static func isStandardMember(_ key: UnsafeRawBufferPointer) -> Bool {
+        switch key.count {
+        case 4: equals(key, "time")
+        case 5: equals(key, "level") || equals(key, "label") || equals(key, "error")
+        case 6: equals(key, "source")
+        case 7: equals(key, "message") || equals(key, "span_id")
+        case 8: equals(key, "function") || equals(key, "trace_id")
+        default: false
+        }
+    }
+
+    @inline(__always)
+    private static func equals(_ key: UnsafeRawBufferPointer, _ name: StaticString) -> Bool {
+        chiplog_equal(key.baseAddress, name.utf8Start, key.count)
+    }
+}
