@@ -20,4 +20,9 @@ public struct LogClock: Sendable {
         }
         return LogTimestamp(nanosecondsSince1970: chiplog_wall_clock_ns())
     }
+
+    /// Nanoseconds since some moment, for durations: the system's clock that never steps, or a custom clock's reading.
+    func ticks() -> Int64 {
+        read?().nanosecondsSince1970 ?? chiplog_monotonic_ns()
+    }
 }

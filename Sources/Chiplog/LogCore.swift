@@ -24,9 +24,9 @@ final class LogCore: Sendable {
     @inline(__always)
     func target(for severity: UInt8) -> Unmanaged<PipelineCore>? {
         if _slowPath(LevelTable.liveOverrides.load(ordering: .relaxed) != 0),
-            let override = LogContext.current.pipeline?.core
+            let override = LogContext.overridingPipeline
         {
-            return override.levels.threshold.severity <= severity ? .passUnretained(override) : nil
+            return override._withUnsafeGuaranteedRef { $0.levels.threshold.severity } <= severity ? override : nil
         }
         guard cell.own.load(ordering: .relaxed) <= severity else { return nil }
         return pipeline.map { .passUnretained($0) } ?? DefaultPipeline.core

@@ -39,27 +39,34 @@ extension LogContext {
     final class Binding: Sendable {
         let context: LogContext
         // Taken out of the context once, since every event in it asks for them.
+        let pipeline: PipelineCore?
         let fields: BoundFields
         let trace: TraceContext?
 
         fileprivate init(_ context: LogContext) {
             self.context = context
+            pipeline = context.pipeline?.core
             fields = context.boundFields
             trace = context.trace
-            context.pipeline?.core.levels.overrideBegan()
+            pipeline?.levels.overrideBegan()
             if marksEvents {
                 LogContext.liveMarks.add(1, ordering: .relaxed)
             }
         }
 
         deinit {
-            context.pipeline?.core.levels.overrideEnded()
+            pipeline?.levels.overrideEnded()
             if marksEvents {
                 LogContext.liveMarks.subtract(1, ordering: .relaxed)
             }
         }
 
         private var marksEvents: Bool { trace != nil || !fields.isEmpty }
+    }
+
+    /// The pipeline that is bound to the current task, and held by it; one read of a task-local.
+    static var overridingPipeline: Unmanaged<PipelineCore>? {
+        bound?.pipeline.map { .passUnretained($0) }
     }
 
     /// How many bindings with fields or a trace are alive. A relaxed count suffices: a task sees those it has bound.

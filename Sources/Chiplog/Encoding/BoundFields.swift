@@ -2,20 +2,31 @@ internal import CChiplogShims
 
 /// Fields encoded once, to stand in many records.
 struct BoundFields: Sendable {
-    private(set) var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8]
     /// Whether something was too large; every event that has the fields says so.
-    private(set) var isTruncated = false
+    private(set) var isTruncated: Bool
 
     var isEmpty: Bool { bytes.isEmpty && !isTruncated }
 
+    init(bytes: [UInt8] = [], isTruncated: Bool = false) {
+        self.bytes = bytes
+        self.isTruncated = isTruncated
+    }
+
     /// Adds the fields that `build` writes, unless there would then be more than `Record.mostBoundBytes`.
     mutating func append(_ build: (inout LogFieldEncoder) -> Void) {
-        let added = withThreadBuffer { buffer in
+        let added: BoundFields? = withThreadBuffer { buffer in
             var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
             build(&encoder)
-            return (bytes: [UInt8](UnsafeRawBufferPointer(buffer: buffer)), isTruncated: buffer.pointee.is_truncated)
+            return BoundFields(
+                bytes: [UInt8](UnsafeRawBufferPointer(buffer: buffer)), isTruncated: buffer.pointee.is_truncated)
         }
-        guard let added, bytes.count + added.bytes.count <= Record.mostBoundBytes else {
+        append(added ?? BoundFields(isTruncated: true))
+    }
+
+    /// Adds `added`, unless there would then be more than `Record.mostBoundBytes`.
+    mutating func append(_ added: BoundFields) {
+        guard bytes.count + added.bytes.count <= Record.mostBoundBytes else {
             isTruncated = true
             return
         }

@@ -23,6 +23,13 @@ extension ByteBuffer {
     }
 }
 
+extension ByteBuffer {
+    /// Notes that the event is the end of a span.
+    func markSpan() {
+        pointee.bytes[Record.Offset.flags] |= Record.Flag.isSpan
+    }
+}
+
 extension TraceContext {
     /// Reads `Record.traceSize` bytes of a record.
     init(decoding bytes: UnsafeRawBufferPointer) {

@@ -17,6 +17,11 @@ enum HeaderList {
         return text
     }
 
+    /// Whether `text` is a token, as names of headers and of baggage are (RFC 9110, section 5.6.2).
+    static func isToken(_ text: some Collection<UInt8>) -> Bool {
+        !text.isEmpty && text.allSatisfy { $0.isASCIIAlphanumeric || "!#$%&'*+-.^_`|~".utf8.contains($0) }
+    }
+
     private static func isWhitespace(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }
@@ -24,6 +29,8 @@ enum HeaderList {
 
 extension UInt8 {
     var isASCIILowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
-    var isASCIIUppercase: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
     var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    var isASCIIAlphanumeric: Bool {
+        isASCIILowercase || isASCIIDigit || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
+    }
 }

@@ -3,7 +3,11 @@ import Testing
 
 @Suite struct ContextFieldsTests {
     private let sink = KeepingSink()
-    private var log: Log { Log("test", pipeline: Pipeline(level: .trace, sinks: [sink])) }
+    private let log: Log
+
+    init() {
+        log = Log("test", pipeline: Pipeline(level: .trace, sinks: [sink]))
+    }
 
     @Test("an event has the context's fields, then its log's, then its own, and none once the binding has ended")
     func order() {

@@ -86,9 +86,13 @@ struct AllocationTests {
         var context = LogContext()
         context.fields = ["request": "7f3a9c0d4b1e4a5f", "attempt": 1]
         context.trace = TraceContext(traceID: TraceID(high: 1, low: 2), spanID: SpanID(3), flags: .sampled)
-        context.run {
+        try context.run {
             expectNone(4, way) { log.info("order placed") { $0["order"] = 42 } }
             expectNone(4, way) { log.debug("order placed") { $0["order"] = 42 } }
+            expectNone(0, way) { log.withSpan("off", level: .debug, ["order": 42]) { $0["amount"] = 1 } }
+            var inner = LogContext.current
+            inner.pipeline = Pipeline(sinks: [try way.sink()])
+            inner.run { expectNone(4, way) { log.info("order placed") { $0["order"] = 42 } } }
         }
     }
 
