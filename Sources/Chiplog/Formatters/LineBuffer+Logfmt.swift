@@ -15,16 +15,17 @@ extension LineBuffer {
         var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             let path = KeyPath(key: field.key, parent: parent)
-            switch field.value.tag {
-            case Record.Tag.object where !field.value.contents.isEmpty:
-                withUnsafePointer(to: path) { append(pairs: field.value.contents, of: $0) }
+            let value = field.value.resolved
+            switch value.tag {
+            case Record.Tag.object where !value.contents.isEmpty:
+                withUnsafePointer(to: path) { append(pairs: value.contents, of: $0) }
             case Record.Tag.error:
-                append(pairsOfError: field.value.contents, path)
+                append(pairsOfError: value.contents, path)
             default:
                 append(byte: UInt8(ascii: " "))
                 append(path)
                 append(byte: UInt8(ascii: "="))
-                append(pairValue: field.value)
+                append(pairValue: value)
             }
         }
     }

@@ -62,6 +62,9 @@ public struct PrettyFormatter: LogFormatter {
             page.append(label: parts.label)
             page.append(message: parts.message)
             page.append(pairs: parts.fields)
+            if let trace = parts.traceBytes {
+                page.append(trace: trace)
+            }
             if callSite {
                 page.append(source: parts.file, parts.line)
             }

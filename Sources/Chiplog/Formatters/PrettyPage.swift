@@ -70,6 +70,19 @@ struct PrettyPage: ~Copyable {
         }
     }
 
+    mutating func append(trace: TraceBytes) {
+        append("trace_id=", id: trace.traceID)
+        append("span_id=", id: trace.spanID)
+    }
+
+    private mutating func append(_ key: StaticString, id: UnsafeRawBufferPointer) {
+        appendElement {
+            $0.append(key)
+        } value: {
+            $0.append(hex: id)
+        }
+    }
+
     mutating func append(error: UnsafeRawBufferPointer) {
         var cursor = ErrorCursor(error)
         var isFirst = true
@@ -92,19 +105,20 @@ extension PrettyPage {
         var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             let path = LineBuffer.KeyPath(key: field.key, parent: parent)
-            switch field.value.tag {
-            case Record.Tag.object where !field.value.contents.isEmpty:
-                withUnsafePointer(to: path) { append(pairs: field.value.contents, of: $0) }
+            let value = field.value.resolved
+            switch value.tag {
+            case Record.Tag.object where !value.contents.isEmpty:
+                withUnsafePointer(to: path) { append(pairs: value.contents, of: $0) }
             case Record.Tag.error:
-                append(pairsOfError: field.value.contents, path)
-            case Record.Tag.string where field.value.contents.hasLineFeed:
-                append(path, rows: field.value.contents)
+                append(pairsOfError: value.contents, path)
+            case Record.Tag.string where value.contents.hasLineFeed:
+                append(path, rows: value.contents)
             default:
                 appendElement {
                     $0.append(path)
                     $0.append("=")
                 } value: {
-                    $0.append(pairValue: field.value)
+                    $0.append(pairValue: value)
                 }
             }
         }
