@@ -198,43 +198,55 @@ def read_json(line):
     return json.loads(line, object_pairs_hook=Members, parse_constant=lambda name: check(False, "bare", name)).members
 
 
+def trace_members(trace, names=("trace_id", "span_id")):
+    """The ids, 16 and 8 bytes, as hexadecimal digits."""
+    if trace == ("null",):
+        return []
+    return [(names[0], ("string", trace[1][:16].hex())), (names[1], ("string", trace[1][16:24].hex()))]
+
+
 def compare_json_line(event, line):
-    time, level, label, message, error, fields = event
+    time, level, label, message, error, trace, fields = event
     expected = [("time", ("string", time_text(time, exact=False))), ("level", ("string", level))]
     expected += [("label", ("string", label)), ("message", ("string", message))]
     if error != ("null",):
         expected.append(("error", error))
+    expected += trace_members(trace)
     compare_members(expected + beside(fields, RESERVED), read_json(line), "$")
 
 
 def compare_renamed_line(event, line):
     """Other keys, no label, the time in nanoseconds, the level as a number."""
-    time, level, _, message, error, fields = event
+    time, level, _, message, error, trace, fields = event
     expected = [("field.x", ("int", time)), ("order", ("int", SEVERITY[level])), ("", ("string", message))]
     if error != ("null",):
         expected.append(("exc", error))
-    reserved = {"field.x", "order", "", "exc", "source", "function", "trace_id", "span_id"}
+    expected += trace_members(trace, ("trace", "span"))
+    reserved = {"field.x", "order", "", "exc", "source", "function", "trace", "span"}
     compare_members(expected + beside(fields, reserved), read_json(line), "$")
 
 
 def compare_nested_line(event, line):
     """The fields under a key of their own, the level in capitals, the time in milliseconds."""
-    time, level, label, message, error, fields = event
+    time, level, label, message, error, trace, fields = event
     expected = [("time", ("int", time // 1_000_000)), ("level", ("string", level.upper()))]
     expected += [("label", ("string", label)), ("message", ("string", message))]
     if error != ("null",):
         expected.append(("error", error))
+    expected += trace_members(trace)
     if fields:
         expected.append(("attributes", ("object", fields)))
     compare_members(expected, read_json(line), "$")
 
 
 def compare_open_telemetry_line(event, line):
-    time, level, label, message, error, fields = event
+    time, level, label, message, error, trace, fields = event
     got = read_json(line)
     expected = [("Timestamp", ("string", str(time))), ("SeverityText", ("string", level.upper()))]
     expected += [("SeverityNumber", ("int", SEVERITY[level]))]
     expected += [("InstrumentationScope", ("object", [("Name", ("string", label))])), ("Body", ("string", message))]
+    expected += trace_members(trace, ("TraceId", "SpanId"))
+    expected += [("TraceFlags", ("int", trace[1][24]))] if trace != ("null",) else []
     has_error = error != ("null",)
     attributes = got.pop()[1].members if fields or has_error else []
     compare_members(expected, got, "$")
@@ -308,11 +320,11 @@ def compare_pair(value, text, path):
 
 
 def compare_logfmt_line(event, line):
-    time, level, label, message, error, fields = event
+    time, level, label, message, error, trace, fields = event
     expected = [("time", ("string", time_text(time, exact=False))), ("level", ("string", level))]
     expected += [("label", ("string", label)), ("message", ("string", message))]
     expected += flatten_error(error[1], "error") if error != ("null",) else []
-    expected += flatten(fields)
+    expected += trace_members(trace) + list(flatten(fields))
     got = parse_pairs(line)
     check([key for key, _, _ in got] == [key for key, _ in expected], "keys", got, "instead of", expected)
     for (key, value), (_, text, _) in zip(expected, got):
@@ -320,12 +332,14 @@ def compare_logfmt_line(event, line):
 
 
 def compare_text_line(event, line):
-    time, level, label, message, error, fields = event
+    time, level, label, message, error, trace, fields = event
     start = f"{time_text(time, exact=False)} {level.upper():<8} "
     check(line.startswith(start), "line", line, "does not begin with", start)
     for part in [label, message]:
         plain = CONTROL.sub("", part)
         check(len(line) >= len(start) + len(plain), "line", line, "is too short for", part)
+    for name, (_, text) in trace_members(trace):
+        check(f" {name}={text}" in line, "line", line, "has no", name)
 
 
 def read_lines(path, count):
@@ -344,9 +358,9 @@ def read_lines(path, count):
 def read_event(line):
     words = iter(line.split(" "))
     time, level = int(next(words)[1:]), next(words)
-    label, message, error = read_value(words)[1], read_value(words)[1], read_value(words)
+    label, message, error, trace = read_value(words)[1], read_value(words)[1], read_value(words), read_value(words)
     check(next(words) == "{", "an expectation without fields")
-    return time, level, label, message, error, read_fields(words)
+    return time, level, label, message, error, trace, read_fields(words)
 
 
 def main(folder, count):

@@ -21,4 +21,7 @@ void chiplog_at_exit(void (*drain)(void));
 /// Writes `text` and a line end to standard error.
 void chiplog_tell(const char *text);
 
+/// Characters in a row of the terminal behind `descriptor`: 0 when it does not say, -1 when there is no terminal.
+int chiplog_terminal_columns(int descriptor);
+
 #endif

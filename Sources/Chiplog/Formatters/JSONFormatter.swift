@@ -3,6 +3,7 @@
 /// - `time`: RFC 3339 in UTC with microseconds. `level`: the level's name.
 /// - `source` ("Shop/Checkout.swift:42") and `function`, when asked for.
 /// - `error`, where one was given: `{"type":…,"message":…,"causes":[…]}`.
+/// - `trace_id` and `span_id`, in hexadecimal digits, where the event belongs to a trace.
 /// - Fields follow as members of their own. A key given twice is written once, with its last value. A field whose key is
 ///   one of the members above is written as `field.KEY` (and `field.time` as `field.field.time`, so that no two meet).
 /// - Numbers keep their value: integers all digits, doubles the shortest digits that read back the same. NaN and the
@@ -56,6 +57,13 @@ public struct JSONFormatter: LogFormatter {
             if let error = parts.error {
                 line.append(",\"error\":")
                 line.append(jsonError: error)
+            }
+            if let trace = parts.traceBytes {
+                line.append(",\"trace_id\":\"")
+                line.append(hex: trace.traceID)
+                line.append("\",\"span_id\":\"")
+                line.append(hex: trace.spanID)
+                line.append(byte: UInt8(ascii: "\""))
             }
             line.append(jsonMembers: parts.fields, besides: .standardMembers, comma: true)
             line.append(byte: UInt8(ascii: "}"))

@@ -12,6 +12,8 @@ final class JSONLayout: Sendable {
     private let error: [UInt8]?
     private let source: [UInt8]?
     private let function: [UInt8]?
+    private let trace: [UInt8]?
+    private let span: [UInt8]?
     /// Before the fields' own object; nil when they stand flat.
     private let fields: [UInt8]?
     private let taken: TakenKeys
@@ -38,6 +40,8 @@ final class JSONLayout: Sendable {
         error = keys.error.map { Self.member($0, after: ",") }
         source = keys.source.map { Self.member($0, after: ",") }
         function = keys.function.map { Self.member($0, after: ",") }
+        trace = keys.trace.map { Self.member($0, after: ",", "\"") }
+        span = keys.span.map { Self.member($0, after: ",", "\"") }
         if case .under(let key) = fields {
             self.fields = Self.member(key, after: ",", "{")
         } else {
@@ -64,6 +68,10 @@ final class JSONLayout: Sendable {
             line.append(error)
             line.append(jsonError: value)
         }
+        if let trace = parts.traceBytes {
+            Self.append(self.trace, trace.traceID, to: &line)
+            Self.append(span, trace.spanID, to: &line)
+        }
         append(fields: parts.fields, to: &line)
         line.append(byte: UInt8(ascii: "}"))
     }
@@ -76,6 +84,14 @@ final class JSONLayout: Sendable {
         if let function {
             line.append(function)
             line.append(quoting: parts.function)
+        }
+    }
+
+    private static func append(_ member: [UInt8]?, _ id: UnsafeRawBufferPointer, to line: inout LineBuffer) {
+        if let member {
+            line.append(member)
+            line.append(hex: id)
+            line.append(byte: UInt8(ascii: "\""))
         }
     }
 

@@ -15,15 +15,17 @@ extension LineBuffer {
         var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
             let path = KeyPath(key: field.key, parent: parent)
-            switch field.value.tag {
-            case Record.Tag.object where !field.value.contents.isEmpty:
-                withUnsafePointer(to: path) { append(pairs: field.value.contents, of: $0) }
+            let value = field.value.resolved
+            switch value.tag {
+            case Record.Tag.object where !value.contents.isEmpty:
+                withUnsafePointer(to: path) { append(pairs: value.contents, of: $0) }
             case Record.Tag.error:
-                append(pairsOfError: field.value.contents, path)
+                append(pairsOfError: value.contents, path)
             default:
+                append(byte: UInt8(ascii: " "))
                 append(path)
                 append(byte: UInt8(ascii: "="))
-                append(pairValue: field.value)
+                append(pairValue: value)
             }
         }
     }
@@ -34,22 +36,27 @@ extension LineBuffer {
         var index: UInt64 = 0
         while let link = cursor.next() {
             for isType in [false, true] {
-                append(path)
-                if index > 0 {
-                    append(".cause.")
-                    append(index)
-                }
-                append(isType ? ".type=" : "=")
+                append(byte: UInt8(ascii: " "))
+                append(path, ofLink: index, isType: isType)
                 append(word: isType ? link.type : link.message)
             }
             index += 1
         }
     }
 
-    /// Appends a space and the dotted key.
+    /// Appends the key of an error's link and the equals sign: `key=`, `key.type=`, `key.cause.1=`, `key.cause.1.type=`.
+    mutating func append(_ path: KeyPath, ofLink index: UInt64, isType: Bool) {
+        append(path)
+        if index > 0 {
+            append(".cause.")
+            append(index)
+        }
+        append(isType ? ".type=" : "=")
+    }
+
+    /// Appends the dotted key.
     @inline(__always)
-    private mutating func append(_ path: KeyPath) {
-        append(byte: UInt8(ascii: " "))
+    mutating func append(_ path: KeyPath) {
         if let parent = path.parent {
             append(dotted: parent)
         }
@@ -64,8 +71,9 @@ extension LineBuffer {
         append(byte: UInt8(ascii: "."))
     }
 
+    /// Appends a value as it stands in a pair; an object that has members has pairs of its own.
     @inline(__always)
-    private mutating func append(pairValue value: EncodedValue) {
+    mutating func append(pairValue value: EncodedValue) {
         switch value.tag {
         case Record.Tag.string: append(word: value.contents)
         case Record.Tag.int: append(value.load(Int64.self))

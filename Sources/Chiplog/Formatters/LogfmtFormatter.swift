@@ -4,7 +4,7 @@ internal import CChiplogShims
 ///
 /// A value with a space, an equals sign, a quotation mark, a backslash or a control character, and an empty one, is
 /// written as a JSON string. Objects become dotted keys (`user.id=3`), arrays their JSON text, `error:` becomes `error`
-/// and `error.type`, its causes `error.cause.1` and so on. What cannot stand in a key becomes `_`. A key given twice is
+/// and `error.type`, its causes `error.cause.1` and so on; a trace `trace_id` and `span_id`. What cannot stand in a key becomes `_`. A key given twice is
 /// written twice, the last value last.
 public struct LogfmtFormatter: LogFormatter {
     /// Whether lines say where in the source the call stands (`source`, `function`).
@@ -29,6 +29,7 @@ public struct LogfmtFormatter: LogFormatter {
                 line.append(word: parts.function)
             }
             line.append(errorPairs: parts.error)
+            line.append(tracePairs: parts.traceBytes)
             line.append(pairs: parts.fields)
         }
     }

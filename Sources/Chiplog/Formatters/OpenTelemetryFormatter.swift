@@ -6,6 +6,7 @@
 /// ```
 /// - `Timestamp`: nanoseconds since 1970 as a string, since JSON's readers lose digits of 64-bit numbers; OTLP's JSON
 ///   (specification/protocol/file-exporter.md, after Protocol Buffers' JSON mapping) writes them so too.
+/// - `TraceId`, `SpanId` (hexadecimal digits) and `TraceFlags` (a number), where the event belongs to a trace.
 /// - `Attributes`: the fields, as `JSONFormatter` writes them; an error given as `error:` becomes `exception.type`,
 ///   `exception.message` and, as an array of type and message, `exception.causes`; the call site, where asked for,
 ///   `code.file.path`, `code.line.number` and `code.function.name` (semantic conventions, "Exceptions in logs" and "Source
@@ -35,6 +36,14 @@ public struct OpenTelemetryFormatter: LogFormatter {
             line.append(quoting: parts.label)
             line.append("},\"Body\":")
             line.append(quoting: parts.message)
+            if let trace = parts.traceBytes {
+                line.append(",\"TraceId\":\"")
+                line.append(hex: trace.traceID)
+                line.append("\",\"SpanId\":\"")
+                line.append(hex: trace.spanID)
+                line.append("\",\"TraceFlags\":")
+                line.append(UInt64(trace.flags))
+            }
             appendAttributes(of: parts, to: &line)
             line.append(byte: UInt8(ascii: "}"))
         }

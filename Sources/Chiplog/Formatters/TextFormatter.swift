@@ -3,7 +3,7 @@ internal import CChiplogShims
 /// For reading: `2026-11-21T07:12:55.123456Z INFO     checkout: order placed order=42 currency=EUR`.
 ///
 /// Line ends and control characters in the message are escaped, quotation marks and backslashes left as they are; fields
-/// are written as logfmt writes them.
+/// are written as logfmt writes them, the ids of trace and span behind them.
 public struct TextFormatter: LogFormatter {
     /// Whether lines end with where in the source the call stands, as `(Shop/Checkout.swift:42)`.
     public var callSite: Bool
@@ -21,6 +21,7 @@ public struct TextFormatter: LogFormatter {
             line.append(escaping: parts.message, at: CHIPLOG_TEXT)
             line.append(errorPairs: parts.error)
             line.append(pairs: parts.fields)
+            line.append(tracePairs: parts.traceBytes)
             if callSite {
                 line.append(" (")
                 line.append(escaping: parts.file, at: CHIPLOG_TEXT)

@@ -23,7 +23,7 @@ public struct StreamSink: LogSink {
             case .standardError: (2, "standard error", Self.errorTurn)
             }
         output = DescriptorOutput(descriptor, name: name, buffer: buffer, closes: false, turn: turn)
-        self.formatter = formatter
+        self.formatter = formatter.fitted(to: OutputDevice(descriptor: descriptor))
     }
 
     public func write(_ event: borrowing LogEvent) throws(SinkError) {

@@ -7,6 +7,7 @@ struct HostileEvent {
     var label: String
     var message: String
     var error: LogErrorValue?
+    var trace: TraceContext?
     var bound: [(key: LogKey, value: LogValue)] = []
     var fields: [(key: LogKey, value: LogValue)] = []
     var isBuilt: Bool
@@ -23,6 +24,11 @@ struct HostileEvent {
         fields = Self.fields(0..<Int.random(in: 0..<6, using: &generator), using: &generator)
         if number % 5 == 0 {
             error = LogErrorValue(OracleError.chain(using: &generator))
+        }
+        if number % 3 == 0 {
+            trace = TraceContext(
+                traceID: TraceID(high: generator.next(), low: generator.next()), spanID: SpanID(generator.next()),
+                flags: number % 2 == 0 ? .sampled : [])
         }
         if number % 2500 == 0 {
             fields.append((key: "large", value: .string(Self.large(using: &generator))))
@@ -45,6 +51,13 @@ struct HostileEvent {
     }
 
     func log(to pipeline: Pipeline) {
+        guard let trace else { return write(to: pipeline) }
+        var context = LogContext()
+        context.trace = trace
+        context.run { write(to: pipeline) }
+    }
+
+    private func write(to pipeline: Pipeline) {
         let plain = Log(label, pipeline: pipeline)
         let log = bound.isEmpty ? plain : plain.with(LogFields(bound))
         let thrown = error.map { OracleError($0) }
@@ -63,8 +76,20 @@ struct HostileEvent {
         expectation.append("s", hex: label.utf8)
         expectation.append("s", hex: message.utf8)
         if let error { expectation.append(error) } else { expectation.append("n") }
+        if let trace {
+            let (high, low, span) = (trace.traceID.high, trace.traceID.low, trace.spanID.value)
+            expectation.append("b", hex: [high, low, span].flatMap { $0.bigEndianBytes } + [trace.flags.rawValue])
+        } else {
+            expectation.append("n")
+        }
         expectation.append(bound + fields)
         expectation.endLine()
+    }
+}
+
+extension UInt64 {
+    fileprivate var bigEndianBytes: [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: self >> UInt64(56 - 8 * $0)) }
     }
 }
 

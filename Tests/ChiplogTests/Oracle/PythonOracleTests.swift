@@ -10,7 +10,8 @@ import Testing
 struct PythonOracleTests {
     /// What the script's `main` has a reader for.
     private static func formats() throws -> [(name: String, formatter: any LogFormatter)] {
-        let names = JSONFormatter.Keys(time: "field.x", level: "order", label: nil, message: "", error: "exc")
+        let names = JSONFormatter.Keys(
+            time: "field.x", level: "order", label: nil, message: "", error: "exc", trace: "trace", span: "span")
         let renamed = try JSONFormatter(keys: names, time: .unixNanoseconds, level: .severityNumber)
         let nested = try JSONFormatter(time: .unixMilliseconds, level: .uppercaseName, fields: .under("attributes"))
         return [
