@@ -28,10 +28,10 @@ enum DefaultPipeline {
         pointer.load(ordering: .acquiring)
     }
 
-    /// The level cell of logs without a pipeline.
-    static var cell: LevelCell {
-        _ = pipeline  // which sets the cell up, the first time
-        return LevelTable.defaultCell
+    /// The level cell of a log called `label` without a pipeline.
+    static func cell(for label: String) -> LevelCell {
+        _ = pipeline  // which sets the levels up, the first time
+        return LevelTable.defaultCell(for: label)
     }
 
     static func replace(with pipeline: Pipeline) {

@@ -18,7 +18,7 @@ public struct Log: Sendable {
     ///   - label: names the part of the program, such as "checkout"; the first 1,024 bytes are kept.
     ///   - pipeline: where the events go; nil means the process default at the time of each call.
     public init(_ label: String, pipeline: Pipeline? = nil) {
-        core = LogCore(label: label, pipeline: pipeline?.core, bound: BoundFields())
+        core = LogCore(label: label, pipeline: pipeline?.core)
     }
 
     init(core: LogCore) {
@@ -51,6 +51,6 @@ extension Log {
     public func with(_ build: (inout LogFieldEncoder) -> Void) -> Log {
         var bound = core.bound
         bound.append(build)
-        return Log(core: LogCore(label: core.label, pipeline: core.pipeline, bound: bound))
+        return Log(core: LogCore(label: core.label, cell: core.cell, pipeline: core.pipeline, bound: bound))
     }
 }

@@ -10,11 +10,17 @@ final class LogCore: Sendable {
     /// Encoded fields that every event of the log begins with.
     let bound: BoundFields
 
-    init(label: String, pipeline: PipelineCore?, bound: BoundFields) {
+    convenience init(label: String, pipeline: PipelineCore?) {
+        let cell = pipeline?.levels.cell(for: label) ?? DefaultPipeline.cell(for: label)
+        self.init(label: label, cell: cell, pipeline: pipeline, bound: BoundFields())
+    }
+
+    /// - Parameter cell: the one of `label` in `pipeline`, which logs derived from each other share.
+    init(label: String, cell: LevelCell, pipeline: PipelineCore?, bound: BoundFields) {
         self.label = label
+        self.cell = cell
         self.pipeline = pipeline
         self.bound = bound
-        cell = pipeline?.levels.cell(for: label) ?? DefaultPipeline.cell
     }
 
     /// The pipeline that takes an event of `level` from the current task, or nil when that one's level turns it away.
@@ -26,7 +32,8 @@ final class LogCore: Sendable {
         if _slowPath(LevelTable.liveOverrides.load(ordering: .relaxed) != 0),
             let override = LogContext.overridingPipeline
         {
-            return override._withUnsafeGuaranteedRef { $0.levels.threshold.severity } <= severity ? override : nil
+            let threshold = override._withUnsafeGuaranteedRef { $0.levels.threshold(for: label).severity }
+            return threshold <= severity ? override : nil
         }
         guard cell.own.load(ordering: .relaxed) <= severity else { return nil }
         return pipeline.map { .passUnretained($0) } ?? DefaultPipeline.core

@@ -19,14 +19,32 @@ public struct Pipeline: Sendable {
         level: LogThreshold = .info, processors: [any LogProcessor] = [], sinks: [any LogSink],
         clock: LogClock = .system
     ) {
-        core = PipelineCore(threshold: level, processors: processors, sinks: sinks, clock: clock)
+        self.init(levels: LogLevels(level), processors: processors, sinks: sinks, clock: clock)
     }
 
-    /// From which level on events are taken. Setting it takes effect for every log of this pipeline, also in calls that
-    /// other threads make meanwhile.
+    /// - Parameters:
+    ///   - levels: from which level on events are taken, by label; can be changed later.
+    ///   - processors: what may change them or turn them away, in this order.
+    ///   - sinks: where they go, in this order.
+    ///   - clock: what time they bear.
+    public init(
+        levels: LogLevels, processors: [any LogProcessor] = [], sinks: [any LogSink], clock: LogClock = .system
+    ) {
+        core = PipelineCore(levels: levels, processors: processors, sinks: sinks, clock: clock)
+    }
+
+    /// From which level on events are taken, where no rule of `levels` covers their label. Setting it takes effect for
+    /// every log of this pipeline, also in calls that other threads make meanwhile.
     public var level: LogThreshold {
         get { core.levels.threshold }
         nonmutating set { core.levels.threshold = newValue }
+    }
+
+    /// From which level on events are taken, by label. Setting it takes effect like setting `level`, and takes time in the
+    /// number of labels in use.
+    public var levels: LogLevels {
+        get { core.levels.levels }
+        nonmutating set { core.levels.levels = newValue }
     }
 
     /// What has become of the events so far.

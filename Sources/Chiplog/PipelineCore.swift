@@ -28,8 +28,8 @@ final class PipelineCore: Sendable {
     /// Events logged by a sink or a processor while it has one in hand, and so on: how many buffers they may take.
     private static let deepest: UInt32 = 64
 
-    init(threshold: LogThreshold, processors: [any LogProcessor], sinks: [any LogSink], clock: LogClock) {
-        levels = LevelTable(threshold)
+    init(levels: LogLevels, processors: [any LogProcessor], sinks: [any LogSink], clock: LogClock) {
+        self.levels = LevelTable(levels)
         self.clock = clock
         stages = processors.map { ProcessorStage($0) }
         out = GuardedSink(sinks.count == 1 ? sinks[0] : FanOutSink(sinks))

@@ -35,9 +35,10 @@ extension Pipeline {
     /// Tells in words which way events of `level` from logs called `label` take, and where and why it ends.
     public func explain(label: String, level: LogLevel) -> PipelineExplanation {
         var result = PipelineExplanation(label: label, level: level)
-        let threshold = self.level
-        let gate: StageExplanation =
-            threshold.severity <= level.severity ? .passes("from \(threshold) on") : .ends("only from \(threshold) on")
+        let levels = levels
+        let threshold = levels.threshold(for: label)
+        let reason = "from \(threshold) on" + (levels.prefix(for: label).map { ", by the rule for \"\($0)\"" } ?? "")
+        let gate: StageExplanation = threshold.allows(level) ? .passes(reason) : .ends("only \(reason)")
         result.gates = [PipelineExplanation.Step(name: "level", explanation: gate)]
         guard gate.passes else { return result }
         for stage in core.stages {

@@ -55,4 +55,25 @@ import Testing
         #expect(own.events.count == 1)
         #expect(other.events.isEmpty)
     }
+
+    @Test("logs without a pipeline follow the default pipeline's rules by label, also those of one that replaces it")
+    func rulesByLabel() {
+        let original = Pipeline.default
+        defer { Pipeline.default = original }
+        let logs = ["db", "db.pool", "api"].map { Log($0) }
+        func passing(_ level: LogLevel) -> [String] {
+            logs.filter { $0.isEnabled(level) }.map(\.label)
+        }
+        let first = Pipeline(level: .off, sinks: [.null])
+        first.levels["db"] = .debug
+        Pipeline.default = first
+        #expect(passing(.debug) == ["db", "db.pool"])
+        first.levels["db.pool"] = .off
+        #expect(passing(.debug) == ["db"])
+        Pipeline.default = Pipeline(level: .info, sinks: [.null])
+        #expect(passing(.info) == ["db", "db.pool", "api"])
+        first.levels = LogLevels(.off)
+        #expect(passing(.info) == ["db", "db.pool", "api"])
+        #expect(Log("api").isEnabled(.info))
+    }
 }
