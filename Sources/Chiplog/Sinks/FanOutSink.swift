@@ -65,4 +65,11 @@ public struct FanOutSink: LogSink {
         }
     }
 
+    /// The first sink's that fails.
+    public var failure: SinkError? {
+        for sink in sinks {
+            if let failure = sink.sink.failure { return failure }
+        }
+        return nil
+    }
 }

@@ -12,7 +12,7 @@ internal import Darwin
 /// and above. The file is opened for appending, so it may be truncated or rotated from outside by copying.
 /// See `DescriptorOutput` for what happens when the disk is full.
 public struct FileSink: LogSink {
-    private let output: DescriptorOutput
+    private let output: DescriptorOutput<Descriptor>
     private let formatter: any LogFormatter
     private let urgentSeverity: UInt8
 
@@ -33,7 +33,8 @@ public struct FileSink: LogSink {
             throw SinkError(
                 code: code, "file sink \(path): \(String(cString: strerror(code))); the file could not be opened")
         }
-        output = DescriptorOutput(descriptor, name: "file sink \(path)", buffer: buffer, closes: true)
+        output = DescriptorOutput(
+            Descriptor(appendingTo: descriptor, path: path), name: "file sink \(path)", buffer: buffer)
         self.formatter = formatter
         urgentSeverity = flushAt.severity
     }
@@ -51,6 +52,8 @@ public struct FileSink: LogSink {
     }
 
     public var counters: SinkCounters { output.counters }
+
+    public var failure: SinkError? { output.failure }
 }
 
 extension LogSink where Self == FileSink {

@@ -31,6 +31,10 @@ public protocol LogSink: Sendable {
 
     /// Exact once no call is running.
     var counters: SinkCounters { get }
+
+    /// What the sink is failing with at present; nil while it is well. Events that it has taken meanwhile wait in memory.
+    /// A wrapper answers for what it wraps. Cheap enough to be asked before every event.
+    var failure: SinkError? { get }
 }
 
 extension LogSink {
@@ -42,6 +46,9 @@ extension LogSink {
     public var name: String { String(describing: Self.self) }
 
     public func explain(label: String, level: LogLevel) -> StageExplanation { .passes("takes every event") }
+
+    /// Sinks that keep nothing back have failed only while they throw.
+    public var failure: SinkError? { nil }
 }
 
 /// Why a sink could not do what it was asked to, in a sentence that says what follows.

@@ -6,23 +6,24 @@ public struct StreamSink: LogSink {
         case standardError
     }
 
-    // Several sinks may share a stream; each stream is written by one of them at a time.
-    private static let outputTurn = FutexMutex(())
-    private static let errorTurn = FutexMutex(())
+    // Several sinks may share a stream; each stream is written by one of them at a time, line by line.
+    private static let outputLine = FutexMutex(CutLine())
+    private static let errorLine = FutexMutex(CutLine())
 
-    private let output: DescriptorOutput
+    private let output: DescriptorOutput<Descriptor>
     private let formatter: any LogFormatter
 
     /// - Parameters:
     ///   - format: what lines look like.
     ///   - buffer: bytes to collect before writing; 0 writes every line at once.
     public init(_ stream: Stream, format formatter: any LogFormatter = .text, buffer: Int = 0) {
-        let (descriptor, name, turn): (Int32, String, FutexMutex<Void>) =
+        let (descriptor, name, stream): (Int32, String, FutexMutex<CutLine>) =
             switch stream {
-            case .standardOutput: (1, "standard output", Self.outputTurn)
-            case .standardError: (2, "standard error", Self.errorTurn)
+            case .standardOutput: (1, "standard output", Self.outputLine)
+            case .standardError: (2, "standard error", Self.errorLine)
             }
-        output = DescriptorOutput(descriptor, name: name, buffer: buffer, closes: false, turn: turn)
+        output = DescriptorOutput(
+            Descriptor(descriptor, isOwned: false, stream: stream), name: name, buffer: buffer)
         self.formatter = formatter.fitted(to: OutputDevice(descriptor: descriptor))
     }
 
@@ -39,6 +40,8 @@ public struct StreamSink: LogSink {
     }
 
     public var counters: SinkCounters { output.counters }
+
+    public var failure: SinkError? { output.failure }
 }
 
 extension LogSink where Self == StreamSink {

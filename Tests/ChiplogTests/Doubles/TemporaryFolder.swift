@@ -11,14 +11,8 @@ final class TemporaryFolder: Sendable {
     }
 
     deinit {
-        guard let folder = opendir(path) else { return }
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            unlink(file(name))
-        }
-        closedir(folder)
+        // Also folders, empty ones.
+        for name in names { remove(file(name)) }
         rmdir(path)
     }
 
@@ -26,6 +20,28 @@ final class TemporaryFolder: Sendable {
 
     /// The bytes of a file in the folder; nil when there is none.
     func bytes(_ name: String) -> [UInt8]? { readBytes(file(name)) }
+
+    /// The names of what is in the folder, in order.
+    var names: [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Makes a file with `text` in it.
+    func write(_ name: String, _ text: String) {
+        let descriptor = open(file(name), O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        var text = text
+        _ = text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        close(descriptor)
+    }
 
     /// The lines of a file in the folder, each ended by a line feed; what stands behind the last one is a line too.
     func lines(_ name: String) -> [String] {

@@ -4,7 +4,7 @@ import Testing
 @testable import Chiplog
 
 @Suite struct DescriptorOutputTests {
-    private static func write(_ line: String, to output: DescriptorOutput) throws {
+    private static func write(_ line: String, to output: DescriptorOutput<Descriptor>) throws {
         var line = line + "\n"
         try line.withUTF8 { try output.write(UnsafeRawBufferPointer($0), urgent: false) }
     }
@@ -20,7 +20,7 @@ import Testing
 
     /// Writes the lines to a pipe while `whileReading` runs between the reads; returns what came out.
     private static func transfer(
-        _ output: DescriptorOutput, _ end: Int32, whileReading: (CallingThread) -> Void
+        _ output: DescriptorOutput<Descriptor>, _ end: Int32, whileReading: (CallingThread) -> Void
     ) -> String {
         let writer = CallingThread {
             #expect(throws: Never.self) {
@@ -47,7 +47,7 @@ import Testing
     func nonBlocking(buffer: Int) {
         let pipe = Self.pipe()
         _ = fcntl(pipe.write, F_SETFL, O_NONBLOCK)
-        let output = DescriptorOutput(pipe.write, name: "pipe", buffer: buffer, closes: true)
+        let output = DescriptorOutput(Descriptor(pipe.write, isOwned: true), name: "pipe", buffer: buffer)
         let text = Self.transfer(output, pipe.read) { _ in }
         #expect(text == Self.lines.map { $0 + "\n" }.joined())
         #expect(output.counters == SinkCounters(written: 200))
@@ -59,7 +59,7 @@ import Testing
         action.__sigaction_handler.sa_handler = { _ in }
         sigaction(SIGURG, &action, nil)
         let pipe = Self.pipe()
-        let output = DescriptorOutput(pipe.write, name: "pipe", buffer: 0, closes: true)
+        let output = DescriptorOutput(Descriptor(pipe.write, isOwned: true), name: "pipe", buffer: 0)
         let text = Self.transfer(output, pipe.read) { $0.interrupt(SIGURG) }
         #expect(text == Self.lines.map { $0 + "\n" }.joined())
         #expect(output.counters == SinkCounters(written: 200))
@@ -70,12 +70,63 @@ import Testing
         signal(SIGPIPE, SIG_IGN)
         let pipe = Self.pipe()
         close(pipe.read)
-        let output = DescriptorOutput(pipe.write, name: "pipe", buffer: 0, closes: true)
+        let output = DescriptorOutput(Descriptor(pipe.write, isOwned: true), name: "pipe", buffer: 0)
         try Self.write("kept", to: output)
         let failure = #expect(throws: SinkError.self) { try output.flush() }
         #expect(failure?.code == EPIPE)
         #expect(failure?.description == "pipe: Broken pipe; 1 event is kept in memory, next try in 1 s")
         #expect(throws: SinkError.self) { try output.shutdown() }
         #expect(output.counters == SinkCounters(dropped: DropCounters(failed: 1)))
+    }
+
+    @Test(
+        "a line that the device cut is finished before another output of the same stream writes, whoever comes first",
+        arguments: [true, false])
+    func cutLine(ownerFirst: Bool) async {
+        await #expect(processExitsWith: .success) { [ownerFirst] in
+            let folder = TemporaryFolder()
+            let descriptor = open(folder.file("log"), O_WRONLY | O_CREAT | O_APPEND, 0o644)
+            let stream = FutexMutex(CutLine())
+            func output() -> DescriptorOutput<Descriptor> {
+                DescriptorOutput(Descriptor(descriptor, isOwned: false, stream: stream), name: "stream", buffer: 0)
+            }
+            let (one, other) = (output(), output())
+            limitFiles(to: 13)
+            try Self.write("one 000", to: one)
+            try Self.write("one 111 is cut", to: one)
+            try Self.write("one 222", to: one)
+            try Self.write("other 000", to: other)
+            try #require(one.counters == SinkCounters(written: 1, pending: 2))
+            try #require(one.failure?.code == EFBIG && other.failure?.code == EFBIG)
+            limitFiles(to: 17)
+            try #require(throws: SinkError.self) { try (ownerFirst ? one : other).flush() }
+            limitFiles(to: nil)
+            try (ownerFirst ? one : other).flush()
+            try (ownerFirst ? other : one).flush()
+            let rest = ownerFirst ? ["one 222", "other 000"] : ["other 000", "one 222"]
+            try #require(folder.lines("log") == ["one 000", "one 111 is cut"] + rest)
+            try #require(one.counters == SinkCounters(written: 3) && other.counters == SinkCounters(written: 1))
+            try #require(one.failure == nil && other.failure == nil)
+        }
+    }
+
+    @Test("a cut line whose owner gives up is ended, so that the next line is one of its own")
+    func abandonedLine() async {
+        await #expect(processExitsWith: .success) {
+            let folder = TemporaryFolder()
+            let descriptor = open(folder.file("log"), O_WRONLY | O_CREAT | O_APPEND, 0o644)
+            let stream = FutexMutex(CutLine())
+            func output() -> DescriptorOutput<Descriptor> {
+                DescriptorOutput(Descriptor(descriptor, isOwned: false, stream: stream), name: "stream", buffer: 0)
+            }
+            limitFiles(to: 5)
+            let one = output()
+            try Self.write("one 000", to: one)
+            try #require(throws: SinkError.self) { try one.shutdown() }
+            try #require(one.counters == SinkCounters(dropped: DropCounters(failed: 1)))
+            limitFiles(to: nil)
+            try Self.write("other 000", to: output())
+            try #require(folder.lines("log") == ["one 0", "other 000"])
+        }
     }
 }

@@ -105,13 +105,6 @@ import Testing
     func spaceReturns() async {
         // In a process of its own, since a limit on the size of files is the whole process's.
         await #expect(processExitsWith: .success) {
-            func limitFiles(to bytes: rlim_t?) {
-                var limit = rlimit()
-                getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-                limit.rlim_cur = bytes ?? limit.rlim_max
-                setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-            }
-            signal(SIGXFSZ, SIG_IGN)
             limitFiles(to: 10_007)  // in the middle of a line
             let folder = TemporaryFolder()
             let pipeline = Pipeline(sinks: [try .file(folder.file("log"), format: .logfmt, buffer: 1000)])
@@ -133,6 +126,35 @@ import Testing
             try #require(events.byThread[0] == Array(0..<kept) + Array(3000..<3010))
             let after = SinkCounters(written: UInt64(kept + 10), dropped: full.dropped)
             try #require(pipeline.counters.sinks == [after])
+        }
+    }
+
+    @Test("a file whose last line was cut when its writer died goes on with a line of its own")
+    func healsCutLine() throws {
+        let folder = TemporaryFolder()
+        for text in ["whole\n", "whole\ncut in the mid"] {
+            folder.write("log", text)
+            let pipeline = Pipeline(sinks: [try .file(folder.file("log"), format: .logfmt)])
+            Log("test", pipeline: pipeline).writeNumbered(thread: 0, 3)
+            try pipeline.shutdown()
+            let before = text.split(separator: "\n").map(String.init)
+            #expect(folder.lines("log").dropLast(3) == before[...])
+        }
+    }
+
+    @Test("a line that a full disk has cut is taken back when its sink gives up")
+    func takesBackCutLine() async {
+        await #expect(processExitsWith: .success) {
+            limitFiles(to: 1_003)  // in the middle of a line
+            let folder = TemporaryFolder()
+            let pipeline = Pipeline(sinks: [try .file(folder.file("log"), format: .logfmt)])
+            Log("test", pipeline: pipeline).writeNumbered(thread: 0, 100)
+            #expect(throws: SinkError.self) { try pipeline.shutdown() }
+            let events = NumberedEvents(file: folder.bytes("log") ?? [])
+            let counters = try #require(pipeline.counters.sinks.first)
+            try #require(events.strange == [])
+            try #require(events.count == counters.written && events.count > 0)
+            try #require(counters.written + counters.dropped.failed == 100)
         }
     }
 }

@@ -60,6 +60,8 @@ public struct AsyncSink: LogSink {
     }
 
     public var counters: SinkCounters { backend.counters }
+
+    public var failure: SinkError? { backend.sink.sink.failure }
 }
 
 extension LogSink where Self == AsyncSink {

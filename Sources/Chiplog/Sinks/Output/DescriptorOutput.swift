@@ -1,0 +1,169 @@
+internal import CChiplogShims
+internal import Synchronization
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// Writes lines to a descriptor, or a file that is exchanged now and then, through a buffer: whole and in order.
+///
+/// When the device fails (a full disk, say), what could not be written stays in the buffer, the rest of the line in the
+/// middle included, and is tried again with the first event after a second, at the next flush and at shutdown; lines that
+/// no longer fit are refused meanwhile. So a line is never torn, and every event is counted as written, pending or lost.
+final class DescriptorOutput<Destination: LineDestination>: Sendable {
+    fileprivate struct State {
+        var destination: Destination
+        let name: String
+        /// Bytes to collect before writing; 0 writes every line at once.
+        let threshold: Int
+        /// Bytes that are kept while the device fails.
+        let limit: Int
+        var pending: PendingLines
+        var written: UInt64 = 0
+        var dropped = DropCounters()
+        var isClosed = false
+        /// Not 0 while the device fails: when to try again, on the monotonic clock.
+        var retryTime: Int64 = 0
+        var failure: SinkError?
+    }
+
+    private let state: FutexMutex<State>
+    /// Whether there is a failure, for those who ask before every event.
+    private let isFailing = Atomic<Bool>(false)
+
+    /// - Parameters:
+    ///   - name: what errors call the output, such as "file sink app.log".
+    ///   - buffer: bytes to collect before writing; 0 writes every line at once.
+    init(_ destination: Destination, name: String, buffer: Int) {
+        let threshold = min(max(0, buffer), 1 << 30)
+        let state = State(
+            destination: destination, name: name, threshold: threshold, limit: max(65_536, threshold),
+            pending: PendingLines(capacity: threshold + 4096))
+        self.state = FutexMutex(state)
+    }
+
+    deinit {
+        try? shutdown()
+    }
+
+    /// Takes one event's line; `urgent` writes out everything at once.
+    @inline(__always)
+    func write(_ line: UnsafeRawBufferPointer, urgent: Bool) throws(SinkError) {
+        try state.withLock { (state) throws(SinkError) in
+            if _slowPath(
+                state.isClosed || state.retryTime != 0 || state.pending.bytes.count + line.count > state.threshold)
+            {
+                guard try makeRoom(for: line.count, &state) else { return }
+            }
+            state.pending.append(line)
+            if urgent || state.pending.bytes.count >= state.threshold, state.retryTime == 0 {
+                // The event is taken whatever happens now; a failure shows at the next one, or at the flush.
+                try? drain(&state)
+            }
+        }
+    }
+
+    func flush() throws(SinkError) {
+        try state.withLock { (state) throws(SinkError) in try drain(&state) }
+    }
+
+    func shutdown() throws(SinkError) {
+        try state.withLock { (state) throws(SinkError) in
+            guard !state.isClosed else { return }
+            state.isClosed = true
+            defer { state.close() }
+            try drain(&state)
+        }
+    }
+
+    /// Writes out what is pending, as far as it goes, and then runs `body` with the destination, alone.
+    func withDestination<Result>(_ body: (inout Destination) -> Result) -> Result {
+        state.withLock { state in
+            if !state.isClosed, state.retryTime == 0 {
+                try? drain(&state)
+            }
+            return body(&state.destination)
+        }
+    }
+
+    var counters: SinkCounters {
+        state.withLock { state in
+            SinkCounters(written: state.written, pending: UInt64(state.pending.events), dropped: state.dropped)
+        }
+    }
+
+    /// What the device failed with when it was last tried; nil while it is well.
+    var failure: SinkError? {
+        isFailing.load(ordering: .relaxed) ? state.withLock { $0.failure } : nil
+    }
+
+    /// Whether a line of `count` bytes can be taken, after writing out what stands in its way. False when the output is
+    /// closed, which is counted here; throws when the device fails and the buffer is full.
+    private func makeRoom(for count: Int, _ state: inout State) throws(SinkError) -> Bool {
+        guard !state.isClosed else {
+            state.dropped.closed += 1
+            return false
+        }
+        if state.retryTime == 0 || chiplog_monotonic_ns() >= state.retryTime {
+            do throws(SinkError) {
+                try drain(&state)
+            } catch {
+                guard state.pending.bytes.count + count <= state.limit else { throw error }
+            }
+        } else if state.pending.bytes.count + count > state.limit {
+            throw SinkError("\(state.name): still failing; the event is lost, \(state.kept)")
+        }
+        return true
+    }
+
+    /// Writes out everything; what cannot be written stays.
+    private func drain(_ state: inout State) throws(SinkError) {
+        do throws(SinkError) {
+            try state.drain()
+        } catch {
+            state.failure = error
+            isFailing.store(true, ordering: .relaxed)
+            throw error
+        }
+        if state.failure != nil {
+            state.failure = nil
+            isFailing.store(false, ordering: .relaxed)
+        }
+    }
+}
+
+extension DescriptorOutput.State {
+    /// How long a failing device is left alone.
+    private static var pause: Int64 { 1_000_000_000 }
+
+    /// Writes out everything; what cannot be written stays.
+    fileprivate mutating func drain() throws(SinkError) {
+        guard !pending.bytes.isEmpty else { return }
+        var done = 0
+        let code = destination.write(pending, &done)
+        if code == 0 {
+            written += UInt64(pending.events)
+            pending.removeAll(keepingAtMost: 4 * limit)
+            retryTime = 0
+            return
+        }
+        written += UInt64(pending.removeFirst(done))
+        retryTime = chiplog_monotonic_ns() + Self.pause
+        let reason = String(cString: strerror(code))
+        throw SinkError(code: code, "\(name): \(reason); \(kept), next try in 1 s")
+    }
+
+    fileprivate var kept: String {
+        pending.events == 1 ? "1 event is kept in memory" : "\(pending.events) events are kept in memory"
+    }
+
+    fileprivate mutating func close() {
+        dropped.failed += UInt64(pending.events)
+        pending = PendingLines(capacity: 0)
+        destination.close()
+    }
+}
