@@ -49,9 +49,10 @@ let package = Package(
 
         // The command, and the scenarios that drive the core.
         .target(name: "CMallocCount", path: "Benchmarks/CMallocCount", cSettings: cWarnings),
+        .target(name: "CReference", path: "Benchmarks/CReference", cSettings: cWarnings),
         .target(
             name: "LoggingScenarios",
-            dependencies: ["Chiplog", "ChiplogBench"],
+            dependencies: ["Chiplog", "ChiplogBench", "CReference"],
             path: "Benchmarks/LoggingScenarios",
             swiftSettings: strict),
         .executableTarget(

@@ -11,12 +11,8 @@ public struct LoggingProvider: WorkloadProvider {
     }
 
     public func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
-        let settings: LoggingSettings
-        do throws(ScenarioError) {
-            settings = try LoggingSettings(request.scenario)
-        } catch {
-            throw WorkloadError(error.description)
-        }
-        return try LoggingWorkload(settings, request)
+        try LoggingWorkload(LoggingSettings(of: request), request)
     }
+
+    public var reference: (any WorkloadReference)? { HandWrittenC() }
 }

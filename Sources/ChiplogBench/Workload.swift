@@ -45,6 +45,13 @@ public protocol WorkloadProvider: Sendable {
 
     /// Makes the workload of one pass; called in the worker process only.
     func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload
+
+    /// What its workloads can be measured against; nil unless a provider says more.
+    var reference: (any WorkloadReference)? { get }
+}
+
+extension WorkloadProvider {
+    public var reference: (any WorkloadReference)? { nil }
 }
 
 /// What a provider needs to know to make a workload.

@@ -35,7 +35,8 @@ struct RowSelection {
     static func files(_ arguments: ParsedArguments, _ context: CommandContext) throws(CommandError) -> [File] {
         let settings = try settings(arguments)
         let folder = ScenarioFolder(path: arguments.last(.scenarios) ?? "scenarios")
-        let paths = try folder.paths(of: arguments.positionals)
+        let isAboutGoals = arguments.has(RunOptions.reference) && arguments.positionals.isEmpty
+        let paths = try (isAboutGoals ? folder.goals : folder).paths(of: arguments.positionals)
         var files: [File] = []
         var errors: [String] = []
         for path in paths {

@@ -30,10 +30,22 @@ struct RunSession {
             durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.profile.name, seed: plan.seed,
             argv: context.arguments, status: verdict.status == .ok ? .ok : .failed)
         let environment = probe.finish()
-        let subject = SubjectProbe.thisBuild(id: Runner.subject, variables: context.environment)
+        let subject = SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
         return Report(
-            toolVersion: BenchCommand.version, run: run, subjects: [subject], environment: environment, results: rows,
+            toolVersion: BenchCommand.version, run: run, subjects: [subject] + referenceSubject,
+            environment: environment, results: rows,
             verdict: verdict, warnings: ReportWarning.about(environment, subject))
+    }
+
+    /// The reference, which is part of the same executable; none where no row has it beside it.
+    private var referenceSubject: [Subject] {
+        guard let reference = plan.reference, plan.rows.contains(where: { reference.covers($0.scenario) }) else {
+            return []
+        }
+        return [
+            SubjectProbe.thisBuild(
+                id: Arm.reference.rawValue, label: reference.name, variables: context.environment)
+        ]
     }
 
     private func results() -> [ResultRow] {

@@ -10,7 +10,7 @@ import Testing
 
     private static let ours: Set<String> = [
         "Chiplog", "ChiplogCapture", "ChiplogTesting", "ChiplogBench", "ChiplogBenchCLI", "LoggingScenarios",
-        "ChiplogCommand", "CChiplogShims", "CBenchSystem", "CMallocCount",
+        "ChiplogCommand", "CChiplogShims", "CBenchSystem", "CMallocCount", "CReference",
     ]
     private static let frameworks: Set<String> = ["Testing", "XCTest"]
 

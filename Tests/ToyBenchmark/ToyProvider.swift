@@ -10,7 +10,26 @@ struct ToyProvider: WorkloadProvider {
 
     func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
         do throws(ScenarioError) {
-            return ToyWorkload(try ToySettings(request.scenario), request)
+            let settings = try ToySettings(request.scenario)
+            return ToyWorkload(settings.fault, of: settings, request)
+        } catch {
+            throw WorkloadError(error.description)
+        }
+    }
+
+    var reference: (any WorkloadReference)? { ToyReference() }
+}
+
+/// The same toy, of wood: it goes wrong as `toy.reference` says.
+struct ToyReference: WorkloadReference {
+    let name = "wood"
+
+    func covers(_ scenario: Scenario) -> Bool { (try? ToySettings(scenario))?.hasReference ?? false }
+
+    func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
+        do throws(ScenarioError) {
+            let settings = try ToySettings(request.scenario)
+            return ToyWorkload(settings.referenceFault, of: settings, request)
         } catch {
             throw WorkloadError(error.description)
         }
@@ -35,6 +54,9 @@ struct ToySettings {
     }
 
     var fault = Fault.none
+    var referenceFault = Fault.none
+    /// Whether the reference covers it.
+    var hasReference = true
     /// The pass that the fault is for; every one when nil.
     var pass: PassName?
     /// A named pipe that a hanging toy writes its process number to and keeps open.
@@ -46,6 +68,8 @@ struct ToySettings {
         let reader = scenario.reader()
         if let toy = try reader.object(ifPresent: "toy") {
             fault = try toy.choice("fault", of: Fault.self, default: .none)
+            referenceFault = try toy.choice("reference_fault", of: Fault.self, default: .none)
+            hasReference = try toy.bool("reference", default: true)
             if toy.has("pass") { pass = try toy.choice("pass", of: PassName.self) }
             if toy.has("announce") { announce = try toy.string("announce") }
             size = try toy.size("size", default: 0)

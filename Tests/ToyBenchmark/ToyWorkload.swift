@@ -10,9 +10,9 @@ final class ToyWorkload: Workload {
     private let bytes = Atomic<UInt64>(0)
     private let lost = Atomic<UInt64>(0)
 
-    init(_ settings: ToySettings, _ request: WorkloadRequest) {
+    init(_ fault: ToySettings.Fault, of settings: ToySettings, _ request: WorkloadRequest) {
         let strikes = settings.pass == nil || settings.pass == request.pass
-        fault = strikes ? settings.fault : .none
+        self.fault = strikes ? fault : .none
         directory = request.directory
         announce = settings.announce
     }

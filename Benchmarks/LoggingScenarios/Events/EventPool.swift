@@ -9,12 +9,14 @@ struct EventPool {
     /// What one event says.
     enum Entry {
         case plain(message: String)
+        /// With three of the event's fields.
+        case three(MixedEvent)
         case mixed(MixedEvent)
 
         var message: String {
             switch self {
             case .plain(let message): message
-            case .mixed(let event): event.message
+            case .three(let event), .mixed(let event): event.message
             }
         }
     }
@@ -26,9 +28,15 @@ struct EventPool {
         var random = SplitMix64(seed: seed)
         style = section.style
         let count = section.text != nil && section.fields == .none ? 1 : section.pool
-        entries = (0..<count).map { _ in
-            let message = section.text.map(Self.copy(of:)) ?? Self.message(of: section.bytes, &random)
-            return section.fields == .mixed ? .mixed(MixedEvent(message: message, &random)) : .plain(message: message)
+        entries = (0..<count).map { index in
+            let isLong = section.longEvery.map { index % $0 == $0 - 1 } ?? false
+            let bytes = isLong ? section.longBytes...section.longBytes : section.bytes
+            let message = section.text.map(Self.copy(of:)) ?? Self.message(of: bytes, &random)
+            return switch section.fields {
+            case .none: .plain(message: message)
+            case .three: .three(MixedEvent(message: message, &random))
+            case .mixed: .mixed(MixedEvent(message: message, &random))
+            }
         }
     }
 

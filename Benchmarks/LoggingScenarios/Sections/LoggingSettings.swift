@@ -20,3 +20,14 @@ struct LoggingSettings {
         try reader.finish()
     }
 }
+
+extension LoggingSettings {
+    /// The settings of a workload that was asked for.
+    init(of request: WorkloadRequest) throws(WorkloadError) {
+        do throws(ScenarioError) {
+            self = try LoggingSettings(request.scenario)
+        } catch {
+            throw WorkloadError(error.description)
+        }
+    }
+}

@@ -5,6 +5,8 @@ struct MessagesSection {
     /// Which fields events have.
     enum Fields: String, CaseIterable {
         case none
+        /// An integer, a double and a string.
+        case three
         /// Ten typed ones; see `MixedEvent`.
         case mixed
     }
@@ -19,6 +21,9 @@ struct MessagesSection {
     var text: String?
     /// Bytes of a made-up message.
     var bytes: ClosedRange<Int> = 64...64
+    /// Of how many made-up messages one, the last, is a long one of `longBytes`; nil when none is.
+    var longEvery: Int?
+    var longBytes = 4096
     var fields = Fields.none
     var style = Style.builder
     /// How many different events are made up; they are logged in turn.
@@ -31,9 +36,21 @@ struct MessagesSection {
             guard text == nil else { throw value.error("a message has a fixed text or a number of bytes, not both") }
             bytes = try Self.range(value)
         }
+        try readLong(reader)
         fields = try reader.choice("fields", of: Fields.self, default: fields)
         style = try reader.choice("style", of: Style.self, default: style)
         pool = try reader.integer("pool", in: 1...65_536, default: pool)
+    }
+
+    private mutating func readLong(_ reader: ScenarioReader) throws(ScenarioError) {
+        let size = reader.value(ifPresent: "long_bytes")
+        guard let every = reader.value(ifPresent: "long_every") else {
+            if let size { throw size.error("long messages need a \"long_every\"") }
+            return
+        }
+        guard text == nil else { throw every.error("a fixed text has one length; leave out \"long_every\"") }
+        longEvery = try every.integer(in: 2...65_536)
+        longBytes = try size?.size(in: 1...(1 << 20)) ?? longBytes
     }
 
     /// A size, or two of them.

@@ -6,6 +6,8 @@ struct SinkSection {
     enum Kind: String, CaseIterable {
         /// Lines are made and thrown away.
         case null
+        /// The file sink on `/dev/null`: all but the device.
+        case devNull = "dev-null"
         case file
         /// A file behind a device that stalls.
         case slow
@@ -22,7 +24,7 @@ struct SinkSection {
     init(_ reader: ScenarioReader?) throws(ScenarioError) {
         guard let reader else { return }
         kind = try reader.choice("kind", of: Kind.self)
-        if kind == .file || kind == .slow {
+        if kind == .file || kind == .slow || kind == .devNull {
             buffer = try reader.size("buffer", in: 0...(64 << 20), default: buffer)
         }
         if kind == .slow {
@@ -35,11 +37,16 @@ struct SinkSection {
         }
     }
 
-    /// The sink, writing to `path` unless it is the null one.
+    /// Whether lines end in the scenario's output file, from which they can be read back.
+    var keepsLines: Bool { kind != .null && kind != .devNull }
+
+    /// The sink, writing to `path` if it keeps lines.
     func make(path: String, formatter: any LogFormatter) throws(SinkError) -> any LogSink {
         switch kind {
         case .null:
             .null(format: formatter)
+        case .devNull:
+            try .file("/dev/null", format: formatter, buffer: buffer, flushAt: .off)
         case .file:
             try .file(path, format: formatter, buffer: buffer, flushAt: .off)
         case .slow:

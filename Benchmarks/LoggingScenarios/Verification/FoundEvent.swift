@@ -98,18 +98,34 @@ struct FoundEvent {
             var expected = bound.map { JSON.Member($0.key, .string($0.value)) }
             expected.append(JSON.Member(EventIdentity.threadKey, .integer(identity.thread)))
             expected.append(JSON.Member(EventIdentity.numberKey, .integer(identity.number)))
-            if case .mixed(let event) = entry {
-                expected += event.expectedJSON
-            }
+            expected += entry.expectedJSON
             return members == expected
         case .pairs(let pairs):
             var expected = bound.map { Pair($0.key, $0.value) }
             expected.append(Pair(EventIdentity.threadKey, "\(identity.thread)"))
             expected.append(Pair(EventIdentity.numberKey, "\(identity.number)"))
-            if case .mixed(let event) = entry {
-                expected += event.expectedPairs
-            }
+            expected += entry.expectedPairs
             return pairs == expected
+        }
+    }
+}
+
+extension EventPool.Entry {
+    /// The fields as members of a JSON object.
+    fileprivate var expectedJSON: [JSON.Member] {
+        switch self {
+        case .plain: []
+        case .three(let event): event.expectedJSON.filter { MixedEvent.threeKeys.contains($0.key) }
+        case .mixed(let event): event.expectedJSON
+        }
+    }
+
+    /// The fields as pairs.
+    fileprivate var expectedPairs: [Pair] {
+        switch self {
+        case .plain: []
+        case .three(let event): event.expectedPairs.filter { MixedEvent.threeKeys.contains($0.key) }
+        case .mixed(let event): event.expectedPairs
         }
     }
 }

@@ -4,12 +4,13 @@ import Glibc
 public enum SubjectProbe {
     /// - Parameters:
     ///   - id: What rows call the subject.
+    ///   - label: What a reader calls it; what git says of the revision when nil.
     ///   - variables: The environment variables; `PATH` is where git is looked for.
-    public static func thisBuild(id: String, variables: [String: String]) -> Subject {
+    public static func thisBuild(id: String, label: String? = nil, variables: [String: String]) -> Subject {
         let git = git(path: variables["PATH"])
         let binary = binary()
         return Subject(
-            id: id, label: git.map { $0.describe ?? String($0.commit.prefix(12)) } ?? "working copy", git: git,
+            id: id, label: label ?? git.map { $0.describe ?? String($0.commit.prefix(12)) } ?? "working copy", git: git,
             configuration: configuration, swift: swiftVersion, flags: [], binarySHA256: binary?.sha256,
             binaryBytes: binary?.bytes)
     }

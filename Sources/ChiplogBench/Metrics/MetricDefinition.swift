@@ -32,7 +32,7 @@ public struct MetricDefinition: Equatable, Sendable {
 
     /// Every metric, in the order of a report's columns.
     public static let all: [MetricDefinition] = [
-        cpuTime, throughput, callerTime, drainTime, dropped, bytesPerEvent,
+        cpuTime, ratioToReference, throughput, callerTime, drainTime, dropped, bytesPerEvent,
     ]
 
     /// The version of the definitions; it rises when a name changes its meaning.

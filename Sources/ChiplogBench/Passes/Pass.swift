@@ -10,6 +10,9 @@ protocol Pass: Sendable {
     /// Sends commands to workers and gathers what they answer.
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult
 
+    /// The same for a row and its reference at the same time; one after the other unless a pass says more.
+    func conduct(_ head: PassRequest, beside reference: PassRequest) throws(ArmFailure) -> PassPair
+
     /// Makes what answers the commands in a worker.
     func makeWorker(_ driver: WorkloadDriver) -> any PassWorker
 }
@@ -24,6 +27,8 @@ protocol PassWorker {
 struct PassRequest {
     var scenario: Scenario
     var profile: Profile
+    /// Seeds everything random.
+    var seed: UInt64
     /// Starts a fresh worker that has the row loaded.
     var startWorker: () throws(WorkerFailure) -> WorkerConnection
     /// Told how many of how many processes are done.

@@ -69,6 +69,7 @@ struct MarkdownReport {
             let measured = report.results.filter { $0.status == .ok }
             let isVerified = measured.allSatisfy { $0.delivery != nil }
             parts.append(isVerified ? "every event accounted for" : "delivery not verified")
+            if let goals = report.goalsSentence { parts.append(goals) }
             let scenarios = Set(measured.map(\.scenario)).count
             return "\(tool): \(count(scenarios, "scenario")) ok — \(parts.joined(separator: ", "))"
         }
@@ -93,7 +94,9 @@ struct MarkdownReport {
         for row in report.results where !names.contains(row.scenario) { names.append(row.scenario) }
         return names.map { name in
             let rows = report.results.filter { $0.scenario == name }
-            return MarkdownScenarioSection(name: name, rows: rows, showsSubject: report.subjects.count > 1).text
+            return MarkdownScenarioSection(
+                name: name, rows: rows, showsSubject: report.subjects.count > 1, reference: report.reference?.label
+            ).text
         }
     }
 

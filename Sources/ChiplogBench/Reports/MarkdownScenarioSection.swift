@@ -3,6 +3,8 @@ struct MarkdownScenarioSection {
     let name: String
     let rows: [ResultRow]
     let showsSubject: Bool
+    /// What ratios are to; nil where there was no reference.
+    var reference: String?
 
     var text: String {
         let ok = rows.count { $0.status == .ok }
@@ -46,20 +48,39 @@ struct MarkdownScenarioSection {
             let metric = { (row: ResultRow) in row.metrics.first { $0.definition == definition } }
             let values = rows.compactMap(metric)
             guard !values.isEmpty else { return [] }
-            let scale = UnitScale(unit: definition.unit, for: values.map(\.value))
+            let scale = UnitScale(unit: definition.unit, for: values.map(\.value), reference: reference)
             let heading = definition.name.map { $0 == "_" ? " " : String($0) }.joined()
             let value: CellColumn = (
                 .number("\(heading), \(scale.unit)"), { row in metric(row).map { scale.text($0.value) } ?? "" }
             )
-            guard definition.kind == .noisy else { return [value] }
+            let goal = goalColumns(definition, scale)
+            guard definition.kind == .noisy else { return [value] + goal }
             let interval: CellColumn = (
                 .number(intervalHeading(values)),
                 { row in
                     metric(row)?.interval.map { "\(scale.text($0.lower)) to \(scale.text($0.upper))" } ?? ""
                 }
             )
-            return [value, interval]
+            return [value, interval] + goal
         }
+    }
+
+    /// What a figure was to be and whether it is, where some row has such a goal.
+    private func goalColumns(_ definition: MetricDefinition, _ scale: UnitScale) -> [CellColumn] {
+        let goal = { (row: ResultRow) in row.goals.first { $0.metric.name == definition.name } }
+        guard rows.contains(where: { goal($0) != nil }) else { return [] }
+        return [
+            (
+                .text("goal, \(scale.unit)"),
+                { row in
+                    goal(row).map { goal in
+                        let bound = goal.metric.better == .lower ? "≤" : "≥"
+                        let met = row.meets(goal).map { $0 ? ": met" : ": MISSED" } ?? ""
+                        return "\(bound) \(scale.text(goal.limit))\(met)"
+                    } ?? ""
+                }
+            )
+        ]
     }
 
     /// The interval's coverage, if it is the same in every row.

@@ -24,4 +24,9 @@ enum NumberText {
         }
         return text
     }
+
+    /// The number as short as it is given: "1.5", "2".
+    static func shortest(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+    }
 }

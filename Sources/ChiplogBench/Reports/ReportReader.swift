@@ -14,6 +14,8 @@ struct ReportReader {
         ReportError(path: path.description, message: message)
     }
 
+    func has(_ key: String) -> Bool { json[key] != nil }
+
     func string(_ key: String) throws(ReportError) -> String { try value(key, "a string", \.string) }
     func bool(_ key: String) throws(ReportError) -> Bool { try value(key, "true or false", \.bool) }
     func number(_ key: String) throws(ReportError) -> Double { try value(key, "a number", \.double) }

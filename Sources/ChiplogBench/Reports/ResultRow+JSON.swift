@@ -10,10 +10,17 @@ extension ResultRow {
             "reason": .orNull(reason),
             "events": .orNull(events),
             "metrics": .object(metrics.map { JSON.Member($0.definition.name, $0.json) }),
+            "goals": .object(goals.map { JSON.Member($0.metric.name, $0.json(met: meets($0))) }),
             "latency": [],
             "delivery": delivery.map(\.json) ?? .null,
             "warnings": .array(warnings.map(\.json)),
         ]
+    }
+}
+
+extension Goal {
+    fileprivate func json(met: Bool?) -> JSON {
+        ["limit": .double(limit), "met": met.map { .bool($0) } ?? .null]
     }
 }
 

@@ -17,10 +17,28 @@ extension ResultRow {
             reason: try reader.optional("reason", ReportReader.string),
             events: try reader.optional("events", ReportReader.count),
             metrics: values,
+            goals: try Self.goals(reader, of: values),
             delivery: try delivery.map { (delivery) throws(ReportError) in try Delivery(delivery) },
             warnings: try ReportWarning.list(in: reader))
         guard status != .ok || !isDeliveryWrong else { throw reader.error("the row is ok, but its delivery is not") }
         guard status == .ok || values.isEmpty else { throw reader.error("the row is not ok, but has figures") }
+    }
+}
+
+extension ResultRow {
+    /// The row's goals; reports from before there were any have none.
+    private static func goals(_ reader: ReportReader, of values: [MetricValue]) throws(ReportError) -> [Goal] {
+        guard reader.has("goals") else { return [] }
+        let goals = try reader.object("goals")
+        var list: [Goal] = []
+        for member in try reader.members("goals") {
+            let measured = values.first { $0.definition.name == member.key }?.definition
+            guard let metric = measured ?? MetricDefinition.named(member.key) else {
+                throw goals.error("\"\(member.key)\" is no metric of the row")
+            }
+            list.append(Goal(metric, limit: try goals.object(member.key).number("limit")))
+        }
+        return list
     }
 }
 

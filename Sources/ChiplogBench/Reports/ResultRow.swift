@@ -31,46 +31,48 @@ public struct ResultRow: Sendable {
     public let events: UInt64?
     /// The figures, in the order of ``MetricDefinition/all``; empty unless the status is `ok`.
     public let metrics: [MetricValue]
+    /// What the figures were to reach.
+    public let goals: [Goal]
     /// What became of the events; nil when that was not found out.
     public let delivery: Delivery?
     public var warnings: [ReportWarning]
 
     /// A row that was measured. If `delivery` is not right the row is `failed` and its figures are withheld.
     public init(
-        _ scenario: Scenario, subject: String, metrics: [MetricValue], delivery: Delivery?,
+        _ scenario: Scenario, subject: String, metrics: [MetricValue], goals: [Goal] = [], delivery: Delivery?,
         warnings: [ReportWarning] = []
     ) {
         let faults = delivery?.faults
         self.init(
             scenario, subject: subject, status: faults == nil ? .ok : .failed, reason: faults,
-            metrics: faults == nil ? metrics : [], delivery: delivery, warnings: warnings)
+            metrics: faults == nil ? metrics : [], goals: goals, delivery: delivery, warnings: warnings)
     }
 
     /// A row without figures, for the reason given.
     public init(
-        _ scenario: Scenario, subject: String, failure: Failure, delivery: Delivery? = nil,
+        _ scenario: Scenario, subject: String, failure: Failure, goals: [Goal] = [], delivery: Delivery? = nil,
         warnings: [ReportWarning] = []
     ) {
         self.init(
             scenario, subject: subject, status: failure.status, reason: failure.reason, metrics: [],
-            delivery: delivery, warnings: warnings)
+            goals: goals, delivery: delivery, warnings: warnings)
     }
 
     private init(
-        _ scenario: Scenario, subject: String, status: Status, reason: String?, metrics: [MetricValue],
+        _ scenario: Scenario, subject: String, status: Status, reason: String?, metrics: [MetricValue], goals: [Goal],
         delivery: Delivery?, warnings: [ReportWarning]
     ) {
         self.init(
             id: scenario.id, scenario: scenario.name, scenarioSHA256: scenario.sha256, params: scenario.params,
             subject: subject, status: status, reason: reason, events: delivery?.attempted, metrics: metrics,
-            delivery: delivery, warnings: warnings)
+            goals: goals, delivery: delivery, warnings: warnings)
     }
 
     /// A row from its parts, which the caller has checked against each other.
     init(
         id: String, scenario: String, scenarioSHA256: String, params: [(name: String, value: JSON)], subject: String,
-        status: Status, reason: String?, events: UInt64?, metrics: [MetricValue], delivery: Delivery?,
-        warnings: [ReportWarning]
+        status: Status, reason: String?, events: UInt64?, metrics: [MetricValue], goals: [Goal],
+        delivery: Delivery?, warnings: [ReportWarning]
     ) {
         self.id = id
         self.scenario = scenario
@@ -81,6 +83,7 @@ public struct ResultRow: Sendable {
         self.reason = reason
         self.events = events
         self.metrics = metrics
+        self.goals = goals
         self.delivery = delivery
         self.warnings = warnings
     }
@@ -97,6 +100,11 @@ extension ResultRow {
         public static func skipped(_ reason: String) -> Failure { Failure(status: .skipped, reason: reason) }
         public static func timeout(_ reason: String) -> Failure { Failure(status: .timeout, reason: reason) }
         public static func limit(_ reason: String) -> Failure { Failure(status: .limit, reason: reason) }
+    }
+
+    /// Whether the row's figure reached the goal; nil when there is no figure.
+    public func meets(_ goal: Goal) -> Bool? {
+        metrics.first { $0.definition.name == goal.metric.name }.map { goal.isMet(by: $0.value) }
     }
 
     /// Whether the row failed because events were lost, doubled, torn or reordered.

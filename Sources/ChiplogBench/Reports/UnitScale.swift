@@ -12,10 +12,12 @@ struct UnitScale {
     ]
 
     /// The largest unit in which the smallest of `values` above zero is still at least ten, so that none loses digits.
-    init(unit: String, for values: [Double]) {
+    ///
+    /// - Parameter reference: what ratios are to, as in "× C".
+    init(unit: String, for values: [Double], reference: String? = nil) {
         let smallest = values.filter { $0 > 0 }.min() ?? 0
         let fitting = Self.larger[unit]?.last { smallest >= 10 * $0.factor }
-        self.unit = fitting?.unit ?? unit
+        self.unit = fitting?.unit ?? (unit == "times" ? "× \(reference ?? "reference")" : unit)
         factor = fitting?.factor ?? 1
     }
 

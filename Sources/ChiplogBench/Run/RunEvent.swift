@@ -4,6 +4,6 @@ public enum RunEvent: Sendable {
     case rowStarted(id: String, index: Int, count: Int)
     /// A pass of the row has done `done` of its `total` processes.
     case passProgress(PassName, done: Int, total: Int)
-    /// The row is done; it is never told again.
+    /// A subject's result for the row is there; it is never told again.
     case rowFinished(ResultRow)
 }

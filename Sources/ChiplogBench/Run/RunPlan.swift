@@ -18,15 +18,24 @@ public struct RunPlan: Sendable {
     public var passes: Set<PassName>
     public var settings: [ScenarioSetting]
     public var seed: UInt64
+    /// What the rows it covers are measured beside; nil measures every row alone.
+    public var reference: (any WorkloadReference)?
 
     public init(
-        rows: [Row], profile: Profile, passes: Set<PassName>, settings: [ScenarioSetting], seed: UInt64
+        rows: [Row], profile: Profile, passes: Set<PassName>, settings: [ScenarioSetting], seed: UInt64,
+        reference: (any WorkloadReference)? = nil
     ) {
         self.rows = rows
         self.profile = profile
         self.passes = passes
         self.settings = settings
         self.seed = seed
+        self.reference = reference
+    }
+
+    /// What is measured of `scenario`, in the order of the report.
+    public func arms(of scenario: Scenario) -> [Arm] {
+        reference?.covers(scenario) == true ? [.head, .reference] : [.head]
     }
 
     /// The passes that `scenario` gets, in the order they are made.

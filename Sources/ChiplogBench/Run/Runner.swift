@@ -5,9 +5,6 @@ import Glibc
 ///
 /// Rows are handed over as they are done, so that whatever ends the run early loses none of them.
 public struct Runner {
-    /// The subject's id in every row: a single run has one.
-    public static let subject = "head"
-
     private let plan: RunPlan
     private let command: WorkerCommand
     private let scratch: String
@@ -28,55 +25,21 @@ public struct Runner {
     public func run(_ tell: (RunEvent) -> Void) {
         for (index, row) in plan.rows.enumerated() {
             tell(.rowStarted(id: row.scenario.id, index: index, count: plan.rows.count))
-            tell(.rowFinished(result(of: row, tell)))
-        }
-    }
-
-    private func result(of row: RunPlan.Row, _ tell: (RunEvent) -> Void) -> ResultRow {
-        let passes = plan.passes(of: row.scenario)
-        guard !passes.isEmpty else {
-            return ResultRow(row.scenario, subject: Self.subject, failure: .skipped("none of its passes was asked for"))
-        }
-        var found = PassResult()
-        for name in passes where found.delivery?.isRight ?? true {
-            do throws(WorkerFailure) {
-                let result = try conduct(name, of: row, tell)
-                found.metrics += result.metrics
-                found.warnings += result.warnings
-                found.delivery = result.delivery ?? found.delivery
-            } catch {
-                return ResultRow(
-                    row.scenario, subject: Self.subject, failure: error.rowFailure(in: name), delivery: found.delivery,
-                    warnings: found.warnings)
+            withoutActuallyEscaping(tell) { tell in
+                let measurement = RowMeasurement(row, plan, progress: { tell(.passProgress($0, done: $1, total: $2)) })
+                {
+                    (pass, arm) throws(WorkerFailure) in try start(pass, of: row, arm)
+                }
+                for result in measurement.results() { tell(.rowFinished(result)) }
             }
         }
-        if let delivery = found.delivery {
-            if delivery.dropped > 0 { found.warnings.append(.dropped(delivery)) }
-        } else {
-            found.warnings.append(.unverified)
-        }
-        return ResultRow(
-            row.scenario, subject: Self.subject, metrics: found.metrics, delivery: found.delivery,
-            warnings: found.warnings)
     }
 
-    private func conduct(
-        _ name: PassName, of row: RunPlan.Row, _ tell: (RunEvent) -> Void
-    ) throws(WorkerFailure) -> PassResult {
-        try withoutActuallyEscaping(tell) { (tell) throws(WorkerFailure) in
-            try name.pass.conduct(
-                PassRequest(
-                    scenario: row.scenario, profile: plan.profile,
-                    startWorker: { () throws(WorkerFailure) in try start(name, of: row) },
-                    progress: { tell(.passProgress(name, done: $0, total: $1)) }))
-        }
-    }
-
-    private func start(_ pass: PassName, of row: RunPlan.Row) throws(WorkerFailure) -> WorkerConnection {
+    private func start(_ pass: PassName, of row: RunPlan.Row, _ arm: Arm) throws(WorkerFailure) -> WorkerConnection {
         if stop.isRaised { throw .interrupted }
         let assignment = WorkerAssignment(
             file: row.scenario.file, text: row.text, settings: plan.settings.map(\.text), id: row.scenario.id,
-            pass: pass, seed: plan.seed, directory: scratchName(), parent: Int(getpid()))
+            pass: pass, arm: arm, seed: plan.seed, directory: scratchName(), parent: Int(getpid()))
         return try WorkerConnection(assignment, command: command, wall: row.scenario.limits.wall, stop: stop)
     }
 

@@ -13,6 +13,8 @@ public struct Scenario: Sendable {
     public var load: Load
     public var passes: [PassName]
     public var limits: Limits
+    /// What its rows shall reach.
+    public var goals: [Goal]
     /// The resolved document, with the place of each value.
     let source: ScenarioSource
 

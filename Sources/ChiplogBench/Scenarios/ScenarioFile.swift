@@ -97,6 +97,7 @@ public enum ScenarioFile {
             load: try Load(reader.object(ifPresent: ScenarioKey.load.rawValue)),
             passes: try passes(from: reader),
             limits: try Limits(reader.object(ifPresent: ScenarioKey.limits.rawValue)),
+            goals: try Goal.list(reader.object(ifPresent: ScenarioKey.goal.rawValue)),
             source: source)
         return scenario
     }

@@ -1,13 +1,13 @@
 /// The top-level keys of a scenario file that belong to the engine.
 enum ScenarioKey: String, CaseIterable {
-    case schema, name, description, load, passes, limits, matrix
+    case schema, name, description, load, passes, limits, goal, matrix
 
     static let allNames = Set(allCases.map(\.rawValue))
 
     /// Whether `--set` and a matrix may change it: not what identifies the file or spans its points.
     var isVariable: Bool {
         switch self {
-        case .load, .passes, .limits: true
+        case .load, .passes, .limits, .goal: true
         case .schema, .name, .description, .matrix: false
         }
     }

@@ -9,6 +9,8 @@ struct WorkerAssignment: Equatable, Sendable {
     /// The row's id.
     var id: String
     var pass: PassName
+    /// Whose workload it is to drive.
+    var arm = Arm.head
     var seed: UInt64
     /// The folder that the worker makes for its output files.
     var directory: String
@@ -22,6 +24,7 @@ struct WorkerAssignment: Equatable, Sendable {
             "settings": .array(settings.map { .string($0) }),
             "id": .string(id),
             "pass": .string(pass.rawValue),
+            "arm": .string(arm.rawValue),
             "seed": .integer(seed),
             "directory": .string(directory),
             "parent": .integer(parent),
@@ -31,23 +34,25 @@ struct WorkerAssignment: Equatable, Sendable {
     init?(json: JSON) {
         guard let file = json["file"]?.string, let text = json["text"]?.string, let id = json["id"]?.string,
             let settings = json["settings"]?.array?.compactMap(\.string),
-            let pass = json["pass"]?.string.flatMap(PassName.init(rawValue:)), let seed = json["seed"]?.uint,
+            let pass = json["pass"]?.string.flatMap(PassName.init(rawValue:)),
+            let arm = json["arm"]?.string.flatMap(Arm.init(rawValue:)), let seed = json["seed"]?.uint,
             let directory = json["directory"]?.string, let parent = json["parent"]?.int
         else { return nil }
         self.init(
-            file: file, text: text, settings: settings, id: id, pass: pass, seed: seed, directory: directory,
-            parent: parent)
+            file: file, text: text, settings: settings, id: id, pass: pass, arm: arm, seed: seed,
+            directory: directory, parent: parent)
     }
 
     init(
-        file: String, text: String, settings: [String], id: String, pass: PassName, seed: UInt64, directory: String,
-        parent: Int
+        file: String, text: String, settings: [String], id: String, pass: PassName, arm: Arm = .head, seed: UInt64,
+        directory: String, parent: Int
     ) {
         self.file = file
         self.text = text
         self.settings = settings
         self.id = id
         self.pass = pass
+        self.arm = arm
         self.seed = seed
         self.directory = directory
         self.parent = parent

@@ -60,12 +60,22 @@ public struct WorkerServer {
         }
         try WorkerGuardian.watch(socket: socket, parent: assignment.parent, directory: assignment.directory)
         let scenario = try assignment.scenario(for: provider)
-        let workload = try provider.makeWorkload(
+        let workload = try makeWorkload(
+            of: assignment.arm,
             WorkloadRequest(
                 scenario: scenario, pass: assignment.pass, seed: assignment.seed, directory: assignment.directory))
         let driver = WorkloadDriver(workload, callers: try scenario.load.makeCallers())
         pass = assignment.pass.pass.makeWorker(driver)
         return ["loaded": .string(scenario.id)]
+    }
+
+    private func makeWorkload(of arm: Arm, _ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
+        switch arm {
+        case .head: return try provider.makeWorkload(request)
+        case .reference:
+            guard let reference = provider.reference else { throw WorkloadError("there is no reference to measure") }
+            return try reference.makeWorkload(request)
+        }
     }
 
     private mutating func nextLine() -> String? {

@@ -12,6 +12,9 @@ struct RunOptions {
         help: "how much to measure: \(Profile.all.map(\.name).joined(separator: ", ")) (default: default)")
     static let seed = OptionDefinition(
         name: "seed", value: "N", help: "seeds everything random, 0 to 2^64-1 (default: 42)")
+    static let reference = OptionDefinition(
+        name: "reference",
+        help: "measure rows beside the reference; without a SCENARIO, those of scenarios/goals")
     static let quiet = OptionDefinition(
         name: "quiet", letter: "q", help: "say nothing but errors; reports are written all the same")
     static let noProgress = OptionDefinition(name: "no-progress", help: "no progress line on the terminal")
@@ -21,7 +24,7 @@ struct RunOptions {
     }
 
     static let all: [OptionDefinition] =
-        [output, format, .filter, .skip, .set, profile, seed] + withoutPass
+        [output, format, .filter, .skip, .set, profile, seed, reference] + withoutPass
         + [quiet, noProgress, dryRun, .scenarios]
 
     let output: String
@@ -29,19 +32,29 @@ struct RunOptions {
     let profile: Profile
     let seed: UInt64
     let passes: Set<PassName>
+    /// What rows are measured beside; nil unless asked for.
+    let reference: (any WorkloadReference)?
     let isQuiet: Bool
     let showsProgress: Bool
     let isDryRun: Bool
 
-    init(_ arguments: ParsedArguments) throws(CommandError) {
+    init(_ arguments: ParsedArguments, _ provider: any WorkloadProvider) throws(CommandError) {
         output = arguments.last(Self.output) ?? "reports"
         formats = try Self.formats(arguments.last(Self.format))
         profile = try Self.profile(arguments.last(Self.profile) ?? Profile.default.name)
         seed = try Self.seed(arguments.last(Self.seed))
         passes = try Self.passes(arguments)
+        reference = arguments.has(Self.reference) ? try Self.reference(of: provider) : nil
         isQuiet = arguments.has(Self.quiet)
         showsProgress = !isQuiet && !arguments.has(Self.noProgress)
         isDryRun = arguments.has(Self.dryRun)
+    }
+
+    private static func reference(of provider: any WorkloadProvider) throws(CommandError) -> any WorkloadReference {
+        guard let reference = provider.reference else {
+            throw CommandError("--reference: this benchmark has no reference to measure its rows beside")
+        }
+        return reference
     }
 
     private static func formats(_ list: String?) throws(CommandError) -> [ReportFormat] {

@@ -15,6 +15,7 @@ struct RunSummary {
         console.print("")
         printScenarios(on: console)
         console.print("")
+        GoalTable(report)?.print(on: console)
         for row in report.results where row.status != .ok {
             console.print("\(row.id): \(row.status.rawValue): \(row.reason ?? "n/a")")
         }
@@ -37,14 +38,7 @@ struct RunSummary {
             let verified = rows.compactMap(\.events).reduce(0, +)
             table.append([rows[0].scenario, "\(ok) of \(rows.count)", Self.range(of: rows), "\(verified)"])
         }
-        let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-        for line in table {
-            let cells = zip(line, widths).enumerated().map { index, cell in
-                let space = String(repeating: " ", count: cell.1 - cell.0.count)
-                return index == 0 ? cell.0 + space : space + cell.0
-            }
-            console.print(cells.joined(separator: "  "))
-        }
+        for line in TextTable(table).lines { console.print(line) }
     }
 
     /// The rows of each scenario, in the report's order.
@@ -56,7 +50,9 @@ struct RunSummary {
 
     /// From the cheapest row to the dearest.
     private static func range(of rows: [ResultRow]) -> String {
-        let values = rows.compactMap { row in row.metrics.first { $0.definition == .cpuTime }?.value }
+        let values = rows.filter { $0.subject == Arm.head.rawValue }.compactMap { row in
+            row.metrics.first { $0.definition == .cpuTime }?.value
+        }
         guard let least = values.min(), let most = values.max() else { return "n/a" }
         return values.count == 1 ? text(least) : "\(text(least)) - \(text(most))"
     }

@@ -10,6 +10,6 @@ import Testing
 
     @Test func `Only processor time can gate`() {
         let judged = MetricDefinition.all.filter { $0.kind != .info }.map(\.name)
-        #expect(judged == ["cpu_time"])
+        #expect(judged == ["cpu_time", "ratio_to_reference"])
     }
 }

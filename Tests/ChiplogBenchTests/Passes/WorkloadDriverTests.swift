@@ -94,8 +94,23 @@ struct WorkloadDriverTests {
                 "cpu_time": 30, "throughput": 3.75e7, "dropped": 25, "caller_time": 20, "drain_time": 2.5,
                 "bytes_per_event": 40,
             ])
-        #expect(values.map(\.definition) == MetricDefinition.all)
+        #expect(values.map(\.definition) == MetricDefinition.all.filter { $0 != .ratioToReference })
         #expect(values.allSatisfy { $0.samples.count == 2 })
+    }
+
+    @Test("the ratio to the reference compares the samples of one turn, and stands in its place")
+    func ratio() throws {
+        let sample = { (cpu: UInt64) in
+            SampleReading(eventsPerCaller: 10, callers: [1], calling: 1, draining: 1, cpu: cpu, bytes: nil)
+        }
+        // The machine becomes ten times slower between turns; the ratio does not notice.
+        let head = [[sample(20), sample(300)], [sample(25), sample(250)]]
+        let reference = [[sample(10), sample(100)], [sample(10), sample(100)]]
+        let ratio = try #require(TimeMetrics.ratio(of: head, to: reference))
+        #expect(ratio.samples == [[2, 3], [2.5, 2.5]])
+        #expect(ratio.value == 2.5)
+        let values = TimeMetrics.values(of: head, ratio: ratio)
+        #expect(values.map(\.definition.name).prefix(2) == ["cpu_time", "ratio_to_reference"])
     }
 
     @Test("nothing dropped is no figure, and all events are throughput")

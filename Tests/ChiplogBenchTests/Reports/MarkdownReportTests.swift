@@ -75,6 +75,34 @@ import Testing
         #expect(text.contains("| failed | n/a | n/a | n/a | n/a |"))
     }
 
+    @Test func `A run beside a reference says how many times its cost, and whether that is good enough`() throws {
+        let scenarios = try ToyProvider.load(ToyProvider.file(#""matrix": {"sink": ["null", "file"]}"#))
+        let goals = [Goal(.ratioToReference, limit: 1.5)]
+        let rows = try scenarios.enumerated().flatMap { index, scenario in
+            let head: [MetricValue] = [
+                try .sample(.cpuTime), try #require(MetricValue(.ratioToReference, samples: [[1.25 + Double(index)]])),
+            ]
+            return [
+                ResultRow(scenario, subject: "head", metrics: head, goals: goals, delivery: .sample()),
+                ResultRow(scenario, subject: "reference", metrics: [try .sample(.cpuTime)], delivery: .sample()),
+            ]
+        }
+        var report = Report.sample(results: rows)
+        report.subjects.append(report.subjects[0])
+        report.subjects[1].id = "reference"
+        report.subjects[1].label = "C"
+        let lines = ReportFormat.markdown.render(report).split(separator: "\n")
+        #expect(lines[0] == "**chiplog: 1 scenario ok — 4 results, every event accounted for, 1 of 2 goals met**")
+        #expect(
+            lines[2] == """
+                | sink | subject | status | cpu time, ns/event | 96.9 % interval | ratio to reference, × C | interval | \
+                goal, × C |
+                """)
+        #expect(lines[4] == "| null | head | ok | 103 | 100 to 105 | 1.25 | n/a | ≤ 1.50: met |")
+        #expect(lines[5] == "| null | reference | ok | 103 | 100 to 105 | n/a | n/a | n/a |")
+        #expect(lines[6] == "| file | head | ok | 103 | 100 to 105 | 2.25 | n/a | ≤ 1.50: MISSED |")
+    }
+
     @Test(arguments: [
         ("a | b", #"a \| b"#), (#"a\|b"#, #"a\\\|b"#), ("a\nb\r\nc\u{2028}d", "a b c d"), ("<b>&", "&lt;b&gt;&amp;"),
         ("", "n/a"),

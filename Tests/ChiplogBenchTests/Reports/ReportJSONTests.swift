@@ -14,7 +14,7 @@ import Testing
         #expect(
             keys(json["results"]?[0]) == [
                 "id", "scenario", "scenario_sha256", "params", "subject", "status", "reason", "events", "metrics",
-                "latency", "delivery", "warnings",
+                "goals", "latency", "delivery", "warnings",
             ])
         #expect(keys(json["results"]?[0]?["metrics"]) == ["cpu_time", "throughput", "bytes_per_event"])
         #expect(

@@ -9,7 +9,10 @@ import Testing
         let rows: [ResultRow] = [
             try .sample(scenario), try .sample(scenario, delivery: .sample(torn: 1)),
             try .sample(scenario, delivery: nil),
-            ResultRow(scenario, subject: "head", metrics: [odd], delivery: .sample()),
+            ResultRow(
+                scenario, subject: "head", metrics: [odd],
+                goals: [Goal(.drainTime, limit: 2), Goal(.throughput, limit: 1)],
+                delivery: .sample()),
             ResultRow(
                 scenario, subject: "head", failure: .timeout("60 s"),
                 warnings: [ReportWarning(code: "stderr.text", message: "x")]),
@@ -33,7 +36,7 @@ import Testing
     /// Derived from other keys, or not read back by this version.
     private static let unread: Set<String> = [
         "metric_defs", "comparisons", "control", "latency", "failed", "regressed", "improved", "same", "inconclusive",
-        "geomean", "value", "ci", "ci_coverage", "blocks", "samples",
+        "geomean", "goals", "value", "ci", "ci_coverage", "blocks", "samples",
     ]
 
     @Test func `Whatever key is missing or of another kind, the error names its place`() throws {

@@ -38,4 +38,20 @@ import Testing
         #expect(MetricValue(.cpuTime, samples: [[], [.nan]]) == nil)
         #expect(try #require(MetricValue(.cpuTime, samples: [[.infinity, 3], []])).value == 3)
     }
+
+    @Test(arguments: [
+        (Goal(.cpuTime, limit: 103), true as Bool?), (Goal(.cpuTime, limit: 102), false),
+        (Goal(.throughput, limit: 1_000_000), true), (Goal(.throughput, limit: 3_000_000), false),
+        (Goal(.ratioToReference, limit: 1), nil),
+    ])
+    func `A goal is met on its good side, and neither met nor missed without a figure`(goal: Goal, met: Bool?) throws {
+        let scenario = try #require(try ToyProvider.load(ToyProvider.file()).first)
+        let metrics: [MetricValue] = [try .sample(.cpuTime), try .sample(.throughput, around: 2_000_000)]
+        let row = ResultRow(scenario, subject: "head", metrics: metrics, goals: [goal], delivery: .sample())
+        #expect(row.meets(goal) == met)
+        let json = Report.sample(results: [row]).json["results"]?[0]?["goals"]
+        let name = goal.metric.name
+        #expect(
+            json == .object([JSON.Member(name, ["limit": .double(goal.limit), "met": met.map { .bool($0) } ?? .null])]))
+    }
 }

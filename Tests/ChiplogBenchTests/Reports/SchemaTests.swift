@@ -29,13 +29,17 @@ import Testing
         let schema = try JSON.parse(Schemas.scenario)
         let properties = try #require(schema["properties"])
         #expect(properties["schema"]?["const"]?.string == ScenarioFile.schema)
-        for key in ["name", "description", "load", "passes", "limits", "matrix"] { #expect(properties[key] != nil) }
+        for key in ["name", "description", "load", "passes", "limits", "goal", "matrix"] {
+            #expect(properties[key] != nil)
+        }
         let passes = properties["passes"]?["items"]?["enum"]?.array?.compactMap(\.string)
         #expect(passes == PassName.allCases.map(\.rawValue))
         let executors = properties["load"]?["properties"]?["executor"]?["enum"]?.array?.compactMap(\.string)
         #expect(executors == Load.Executor.allCases.map(\.rawValue))
         #expect(properties["load"]?["properties"]?["events"]?["default"]?.uint == Load().events)
         #expect(schema["additionalProperties"] == false)
+        let metrics = properties["goal"]?["propertyNames"]?["enum"]?.array?.compactMap(\.string)
+        #expect(metrics == MetricDefinition.all.map(\.name))
     }
 
     @Test func `The report schema allows what the types can say`() throws {

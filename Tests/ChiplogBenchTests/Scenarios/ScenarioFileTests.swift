@@ -11,6 +11,7 @@ import Testing
         #expect(scenario.load == Load())
         #expect(scenario.passes == PassName.allCases)
         #expect(scenario.limits == Limits())
+        #expect(scenario.goals == [])
     }
 
     @Test func `The engine's sections are read`() throws {
@@ -28,6 +29,17 @@ import Testing
         #expect(scenario.load == Load(threads: 4, executor: .task, events: 10))
     }
 
+    @Test func `Goals are read, set and varied like any other value`() throws {
+        let file = ToyProvider.file(
+            #""goal": {"cpu_time": 100, "throughput": 2.5}, "matrix": {"goal.ratio_to_reference": [1.5, 2]}"#)
+        let rows = try ToyProvider.load(file, settings: ["goal.cpu_time=7"])
+        #expect(
+            rows.map(\.goals)
+                == [1.5, 2].map { limit in
+                    [Goal(.cpuTime, limit: 7), Goal(.throughput, limit: 2.5), Goal(.ratioToReference, limit: limit)]
+                })
+    }
+
     /// What a size and a duration look like, as their errors say.
     static let sizes = #"expected a size in bytes, such as 500, "500B", "64KiB" or "1MiB""#
     static let durations = #"expected a duration, such as "5s", "200ms", "50us", "10ns" or "2min""#
@@ -35,6 +47,12 @@ import Testing
     /// Members of a file's second line and on, and the error after `scenarios/toy.json:`.
     static let badMembers: [(members: String, error: String)] = [
         (#""lod": {}"#, #"2: $.lod: unknown key; did you mean "load"?"#),
+        (#""goal": {"cpu_time": 0}"#, "2: $.goal.cpu_time: expected a number from 0.001 to 1e+18, found 0"),
+        (
+            #""goal": {"cpu_tim": 1}"#,
+            "2: $.goal.cpu_tim: expected a metric's name (\(MetricDefinition.all.map(\.name).joined(separator: ", "))), "
+                + #"found "cpu_tim"; did you mean "cpu_time"?"#
+        ),
         (#""sinc": "null""#, #"2: $.sinc: unknown key; did you mean "sink"?"#),
         (#""zzz": 1"#, "2: $.zzz: unknown key"),
         (

@@ -8,7 +8,7 @@ import Testing
 struct WorkerTests {
     private let assignment = WorkerAssignment(
         file: "toy.json", text: "{ \"é\": \"\\n\" }", settings: ["load.threads=2"], id: "toy", pass: .verify,
-        seed: .max, directory: "/nonexistent/chiplog-test", parent: 12)
+        arm: .reference, seed: .max, directory: "/nonexistent/chiplog-test", parent: 12)
 
     @Test("an assignment comes back from JSON as it went")
     func assignmentRoundTrip() throws {

@@ -30,14 +30,28 @@ struct ShippedScenariosTests {
             ("memory-stress", 3, ["memory-stress/policy=block", "memory-stress/policy=drop-oldest"]),
         ])
     func ids(name: String, count: Int, some: [String]) throws {
-        let file = "scenarios/\(name).json"
-        let text = try #require(readFile("\(Self.package)/\(file)"))
-        let ids = try ScenarioFile.load(
-            name: file, bytes: Array(text.utf8), settings: [], provider: LoggingProvider()
-        ).map(\.id)
+        let ids = try scenarios(in: "scenarios/\(name).json").map(\.id)
         #expect(ids.count == count)
         #expect(ids.first == some.first)
         #expect(ids.last == some.last)
         #expect(Set(some).isSubset(of: ids))
+    }
+
+    @Test(
+        "those with goals are covered by the reference, row by row",
+        arguments: [
+            ("goal-disabled", 2), ("goal-text", 2), ("goal-json", 1), ("goal-json-literal", 2), ("goal-json-file", 1),
+            ("goal-json-long", 1), ("goal-threads", 6),
+        ])
+    func goals(name: String, count: Int) throws {
+        let rows = try scenarios(in: "scenarios/goals/\(name).json")
+        #expect(rows.count == count)
+        #expect(rows.allSatisfy { !$0.goals.isEmpty && HandWrittenC().covers($0) })
+    }
+
+    private func scenarios(in file: String) throws -> [Scenario] {
+        let text = try #require(readFile("\(Self.package)/\(file)"))
+        return try ScenarioFile.load(
+            name: file, bytes: Array(text.utf8), settings: [], provider: LoggingProvider())
     }
 }

@@ -13,11 +13,13 @@ struct EventPoolTests {
     private func said(_ entry: EventPool.Entry) -> String {
         switch entry {
         case .plain(let message): message
-        case .mixed(let event): "\(event.message) \(JSON.object(event.expectedJSON).text())"
+        case .three(let event), .mixed(let event): "\(event.message) \(JSON.object(event.expectedJSON).text())"
         }
     }
 
-    @Test("are the same for the same seed, and others for another", arguments: ["none", "mixed"], [0, 1, UInt64.max])
+    @Test(
+        "are the same for the same seed, and others for another", arguments: ["none", "three", "mixed"],
+        [0, 1, UInt64.max])
     func deterministic(fields: String, seed: UInt64) throws {
         let messages = #""bytes": ["16B", "128B"], "fields": "\#(fields)""#
         let events = try pool(messages, seed: seed).entries.map(said)
@@ -34,6 +36,14 @@ struct EventPoolTests {
         #expect(Set(lengths).count == 1 || bytes.count > 1)
         // A range is used, not only one of its ends.
         #expect(bytes.count < 40 || Set(lengths).count > 10)
+    }
+
+    @Test("have long messages among them, one of so many, where that is asked for")
+    func longOnes() throws {
+        let pool = try pool(#""pool": 20, "bytes": 24, "long_every": 5, "long_bytes": "4KiB""#, seed: 3)
+        let isLong = pool.entries.map { $0.message.utf8.count == 4096 }
+        #expect(isLong == (0..<20).map { $0 % 5 == 4 })
+        #expect(pool.entries.allSatisfy { [24, 4096].contains($0.message.utf8.count) })
     }
 
     @Test("are logged in turn")

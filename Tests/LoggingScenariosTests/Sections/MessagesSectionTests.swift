@@ -48,12 +48,18 @@ struct MessagesSectionTests {
             (#""text": 1"#, ".text: expected a string, found 1"),
             (
                 #""fields": "mixd""#,
-                #".fields: expected one of "none", "mixed", found "mixd"; did you mean "mixed"?"#
+                #".fields: expected one of "none", "three", "mixed", found "mixd"; did you mean "mixed"?"#
             ),
             (
                 #""style": "litteral""#,
                 #".style: expected one of "builder", "literal", found "litteral"; did you mean "literal"?"#
             ),
+            (#""long_bytes": "4KiB""#, #".long_bytes: long messages need a "long_every""#),
+            (
+                #""text": "x", "long_every": 10"#,
+                #".long_every: a fixed text has one length; leave out "long_every""#
+            ),
+            (#""long_every": 1"#, ".long_every: expected an integer from 2 to 65536, found 1"),
             (#""pool": 0"#, ".pool: expected an integer from 1 to 65536, found 0"),
             (#""byte": 1"#, #".byte: unknown key; did you mean "bytes"?"#),
         ])

@@ -41,7 +41,7 @@ struct SinkSectionTests {
         arguments: [
             (
                 #""sink": "fille""#,
-                #"2: $.sink: expected one of "null", "file", "slow", "faulty", found "fille"; did you mean "file"?"#
+                #"2: $.sink: expected one of "null", "dev-null", "file", "slow", "faulty", found "fille"; did you mean "file"?"#
             ),
             (#""sink": {}"#, #"2: $.sink: missing key "kind""#),
             (#""sink": { "knid": "file" }"#, #"2: $.sink: missing key "kind"; found the unknown key "knid""#),

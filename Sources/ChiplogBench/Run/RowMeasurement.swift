@@ -1,0 +1,113 @@
+/// One row on its way through its passes, alone or beside its reference.
+struct RowMeasurement {
+    private let row: RunPlan.Row
+    private let plan: RunPlan
+    private let progress: (PassName, _ done: Int, _ total: Int) -> Void
+    private let start: (PassName, Arm) throws(WorkerFailure) -> WorkerConnection
+
+    init(
+        _ row: RunPlan.Row, _ plan: RunPlan, progress: @escaping (PassName, Int, Int) -> Void,
+        start: @escaping (PassName, Arm) throws(WorkerFailure) -> WorkerConnection
+    ) {
+        self.row = row
+        self.plan = plan
+        self.progress = progress
+        self.start = start
+    }
+
+    /// The result of each arm. What ends one of them early leaves the other its figures.
+    func results() -> [ResultRow] {
+        let passes = plan.passes(of: row.scenario)
+        var arms = plan.arms(of: row.scenario).map { ArmRecord(arm: $0) }
+        guard !passes.isEmpty else {
+            return arms.map { arm in
+                ResultRow(
+                    row.scenario, subject: arm.subject, failure: .skipped("none of its passes was asked for"),
+                    goals: arm.goals(of: row.scenario))
+            }
+        }
+        for pass in passes {
+            let live = arms.indices.filter { arms[$0].goesOn }
+            if live.count == 2 {
+                arms = conductTogether(pass, arms[live[0]], arms[live[1]])
+            } else {
+                for index in live { conduct(pass, &arms[index]) }
+            }
+        }
+        return arms.map { $0.result(of: row.scenario) }
+    }
+
+    private func conduct(_ pass: PassName, _ record: inout ArmRecord) {
+        do throws(WorkerFailure) {
+            record.add(try pass.pass.conduct(request(pass, record.arm)))
+        } catch {
+            record.failure = error.rowFailure(in: pass)
+        }
+    }
+
+    /// Both arms in one pass. Where one fails, the other makes the pass alone.
+    private func conductTogether(_ pass: PassName, _ head: ArmRecord, _ reference: ArmRecord) -> [ArmRecord] {
+        var (head, reference) = (head, reference)
+        do throws(ArmFailure) {
+            let pair = try pass.pass.conduct(request(pass, .head), beside: request(pass, .reference))
+            head.add(pair.head)
+            reference.add(pair.reference)
+        } catch {
+            let failure = error.failure.rowFailure(in: pass)
+            if error.arm == .head || error.failure == .interrupted { head.failure = failure }
+            if error.arm == .reference || error.failure == .interrupted { reference.failure = failure }
+            if head.goesOn { conduct(pass, &head) }
+            if reference.goesOn { conduct(pass, &reference) }
+        }
+        return [head, reference]
+    }
+
+    private func request(_ pass: PassName, _ arm: Arm) -> PassRequest {
+        PassRequest(
+            scenario: row.scenario, profile: plan.profile, seed: plan.seed,
+            startWorker: { () throws(WorkerFailure) in try start(pass, arm) },
+            progress: { progress(pass, $0, $1) })
+    }
+}
+
+/// What has become of one arm so far.
+private struct ArmRecord {
+    let arm: Arm
+    private var found = PassResult()
+    var failure: ResultRow.Failure?
+
+    init(arm: Arm) {
+        self.arm = arm
+    }
+
+    var subject: String { arm.rawValue }
+
+    /// Goals are the head's: the reference is what it is.
+    func goals(of scenario: Scenario) -> [Goal] { arm == .head ? scenario.goals : [] }
+
+    /// Whether the next pass is worth making.
+    var goesOn: Bool { failure == nil && found.delivery?.isRight ?? true }
+
+    mutating func add(_ result: PassResult) {
+        found.metrics += result.metrics
+        found.warnings += result.warnings
+        found.delivery = result.delivery ?? found.delivery
+    }
+
+    func result(of scenario: Scenario) -> ResultRow {
+        if let failure {
+            return ResultRow(
+                scenario, subject: subject, failure: failure, goals: goals(of: scenario), delivery: found.delivery,
+                warnings: found.warnings)
+        }
+        var warnings = found.warnings
+        if let delivery = found.delivery {
+            if delivery.dropped > 0 { warnings.append(.dropped(delivery)) }
+        } else {
+            warnings.append(.unverified)
+        }
+        return ResultRow(
+            scenario, subject: subject, metrics: found.metrics, goals: goals(of: scenario), delivery: found.delivery,
+            warnings: warnings)
+    }
+}
