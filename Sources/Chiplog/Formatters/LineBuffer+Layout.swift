@@ -31,6 +31,13 @@ extension LineBuffer {
         buffer.advance(count)
     }
 
+    /// Takes out the byte behind the first `start` ones.
+    mutating func removeByte(at start: Int) {
+        let place = buffer.pointee.bytes + start
+        place.update(from: place + 1, count: buffer.pointee.count - start - 1)
+        buffer.advance(-1)
+    }
+
     /// Breaks the line at the space that stands at `place`, so that what follows it begins in column `indent`.
     mutating func breakLine(at place: Int, indent: Int) {
         let count = buffer.pointee.count
