@@ -6,6 +6,8 @@ public enum LogFormat: String, Sendable, Hashable, CaseIterable {
     case json
     /// `key=value` pairs.
     case logfmt
+    /// Lines for people, coloured and aligned where they go to a terminal.
+    case pretty
     /// JSON in the names of the OpenTelemetry log data model.
     case openTelemetry = "otel"
     /// JSON in the names that Google Cloud Logging gives a meaning to.
@@ -19,6 +21,7 @@ public enum LogFormat: String, Sendable, Hashable, CaseIterable {
         case .text: .text
         case .json: .json
         case .logfmt: .logfmt
+        case .pretty: .pretty
         case .openTelemetry: .openTelemetry
         case .googleCloud: .googleCloud
         case .awsLambda: .awsLambda
