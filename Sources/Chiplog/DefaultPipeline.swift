@@ -9,7 +9,10 @@ enum DefaultPipeline {
     }
 
     private static let first: Pipeline = {
-        let first = Pipeline(sinks: [.stderr()])
+        let settings = EnvironmentSettings(.process)
+        settings.tell()
+        let first = Pipeline(
+            levels: settings.levels ?? LogLevels(.info), sinks: [.stderr(format: settings.format?.formatter ?? .text)])
         first.core.levels.becomeDefault()
         return first
     }()

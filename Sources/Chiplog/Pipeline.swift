@@ -76,7 +76,8 @@ public struct Pipeline: Sendable {
 extension Pipeline {
     /// The pipeline of every log that was made without one, in tasks that have none bound.
     ///
-    /// At first text to standard error from level info on. It may be replaced at any time, any number of times; logs
+    /// At first text to standard error from level info on, unless the environment asks for other levels or another format;
+    /// see `EnvironmentSettings`. It may be replaced at any time, any number of times; logs
     /// made before follow. A replaced pipeline is flushed and kept until the process ends, since calls may be using it.
     public static var `default`: Pipeline {
         get { DefaultPipeline.pipeline }

@@ -31,7 +31,8 @@ extension LogLevels {
             }
             let key = LabelPrefix(String(prefix))
             guard self[key] == nil else {
-                throw LogLevelsError(text, at: prefix.startIndex, "\"\(prefix)\" is given for the second time")
+                throw LogLevelsError(
+                    text, at: prefix.startIndex, "\(String(prefix).quotedForError) is given for the second time")
             }
             self[key] = try Self.threshold(item[sign...].dropFirst(), in: text, hint: "a level after \"=\"")
         }
@@ -49,7 +50,7 @@ extension LogLevels {
         let names = LogLevel.allCases.map(\.rawValue) + ["off"]
         throw LogLevelsError(
             text, at: name.startIndex,
-            "unknown level \"\(name)\"; expected one of \(names.joined(separator: ", "))",
+            "unknown level \(String(name).quotedForError); expected one of \(names.joined(separator: ", "))",
             suggestion: nearestName(to: String(name), in: names))
     }
 }
@@ -82,7 +83,7 @@ public struct LogLevelsError: Error, Hashable, CustomStringConvertible {
 
     public var description: String {
         let hint = suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
-        return "levels \"\(text)\", character \(position): \(message)\(hint)"
+        return "levels \(text.quotedForError), character \(position): \(message)\(hint)"
     }
 }
 

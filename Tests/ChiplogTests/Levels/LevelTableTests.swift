@@ -106,6 +106,14 @@ import Testing
         #expect(kept.allSatisfy { $0.isEnabled(.trace) })
     }
 
+    @Test("an explanation names the rule that decides about a label")
+    func explanation() {
+        let pipeline = Pipeline(levels: LogLevels(.info, ["db": .error]), sinks: [.null])
+        #expect(!pipeline.explain(label: "db.pool", level: .info).isKept)
+        #expect(pipeline.explain(label: "db.pool", level: .info).description.contains("by the rule for \"db\""))
+        #expect(pipeline.explain(label: "dbx", level: .info).isKept)
+    }
+
     @Test("levels may change while other threads make logs, log and bind pipelines")
     func concurrent() {
         let pipeline = Pipeline(level: .error, sinks: [.null])
