@@ -7,6 +7,7 @@
 
 #include "chiplog_lock.h"
 #include "chiplog_scan.h"
+#include "chiplog_search.h"
 #include "chiplog_thread.h"
 #include "chiplog_time.h"
 
