@@ -6,12 +6,19 @@ extension LogCapture {
     /// The capture that the current task's events go to: that of the innermost `withLogCapture` around it, or nil.
     public static var current: LogCapture? { bound }
 
+    /// The task's context, with a pipeline that leads here.
+    private func context(level: LogThreshold) -> LogContext {
+        var context = LogContext.current
+        context.pipeline = Pipeline(level: level, sinks: [self])
+        return context
+    }
+
     /// Runs `body` while every event of the task goes here, then seals the capture.
     fileprivate func run<Result, Failure: Error>(
         level: LogThreshold, _ body: (LogCapture) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         defer { seal() }
-        return try LogContext(pipeline: Pipeline(level: level, sinks: [self])).run { () throws(Failure) in
+        return try context(level: level).run { () throws(Failure) in
             // The task-local's own function rethrows untyped; a result carries the type across it.
             try Self.$bound.withValue(self) { () -> Swift.Result<Result, Failure> in
                 do throws(Failure) {
@@ -27,7 +34,7 @@ extension LogCapture {
         level: LogThreshold, _ body: nonisolated(nonsending) (LogCapture) async throws(Failure) -> Result
     ) async throws(Failure) -> Result {
         defer { seal() }
-        return try await LogContext(pipeline: Pipeline(level: level, sinks: [self])).run { () async throws(Failure) in
+        return try await context(level: level).run { () async throws(Failure) in
             try await Self.$bound.withValue(self) { () async -> Swift.Result<Result, Failure> in
                 do throws(Failure) {
                     return .success(try await body(self))

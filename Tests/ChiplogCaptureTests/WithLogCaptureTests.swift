@@ -28,6 +28,26 @@ private enum Shop {
         #expect(own.records.map(\.message) == ["outside"])
     }
 
+    @Test func theContextAroundIsKeptAndItsTraceIsCaptured() {
+        var context = LogContext()
+        context.fields = ["request": 1]
+        context.traceIDs = .seeded(1)
+        context.run {
+            withLogCapture { capture in
+                Shop.log.withSpan("work") { span in
+                    Shop.log.info("inside")
+                    span["attempts"] = 2
+                }
+                let records = capture.records
+                #expect(records.map(\.message) == ["inside", "work"])
+                #expect(records.map(\.isSpan) == [false, true])
+                #expect(records.allSatisfy { $0.trace?.isValid == true && $0.trace == records[0].trace })
+                #expect(records.allSatisfy { $0.fields["request"] == 1 })
+                #expect(records.last?.fields["attempts"] == 2)
+            }
+        }
+    }
+
     @Test func theLevelIsTheCapturesAlone() {
         withLogCapture(level: .warning) { capture in
             Shop.log.info("no")

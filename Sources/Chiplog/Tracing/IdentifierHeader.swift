@@ -17,7 +17,7 @@ public struct IdentifierHeader: Sendable, Hashable {
     public static let correlationID = IdentifierHeader("x-correlation-id", field: "correlation_id")
 
     /// `X-Trace-Id`. Without a `traceparent`, 32 hexadecimal digits, with or without the dashes of a UUID, become the
-    /// trace's id; any other id only goes into events, as `x_trace_id`.
+    /// trace's id. What came in goes out and into events, as `x_trace_id`; where nothing came, the trace's id goes out.
     public static let traceID = IdentifierHeader(name: "x-trace-id", field: "x_trace_id", isTraceID: true)
 
     /// - Parameters:
@@ -49,7 +49,7 @@ public struct IdentifierHeader: Sendable, Hashable {
     }
 
     func value(in context: LogContext) -> String? {
-        context.identifiers[name]
+        context.identifiers[name] ?? (isTraceID ? context.trace?.traceID.description : nil)
     }
 
     private static func accepted(_ value: String) -> String? {

@@ -3,9 +3,9 @@
 ///
 /// ```swift
 /// let headers = TraceHeaders(identifiers: [.requestID])
-/// await headers.context(from: request.headers.map { ($0.name, $0.value) }).run {
+/// await headers.context { name in request.headers[name] }.run {
 ///     await log.withSpan("GET /orders") { _ in
-///         headers.write { name, value in outgoing.headers[name] = value }
+///         headers.write { name, value in outgoing.headers.add(name: name, value: value) }
 ///     }
 /// }
 /// ```
@@ -45,6 +45,13 @@ public struct TraceHeaders: Sendable {
             byName[name.lowercased(), default: []].append(value)
         }
         return self.context(extending: context) { byName[$0] ?? [] }
+    }
+
+    /// `context` with what the headers, given by names in any case, say.
+    public func context(
+        extending context: LogContext = .current, from headers: [String: String]
+    ) -> LogContext {
+        self.context(extending: context, from: headers.map { ($0.key, $0.value) })
     }
 
     /// Hands `set` the headers for a request that is made in `context`: those that have something to say.

@@ -67,7 +67,7 @@ import Testing
         #expect(
             passed == [
                 "traceparent": Self.parent, "tracestate": "foo=1,bar=2,baz=3", "baggage": "tenant=acme",
-                "x-request-id": "7f3a-9c",
+                "x-request-id": "7f3a-9c", "x-trace-id": "12345678901234567890123456789012",
             ])
         let child = context.run {
             log.withSpan("child") { _ in
@@ -79,6 +79,7 @@ import Testing
         #expect(child["tracestate"] == "foo=1,bar=2,baz=3")
         #expect(child["baggage"] == "tenant=acme,user=%C3%A9")
         #expect(child["x-request-id"] == "7f3a-9c")
+        #expect(child["x-trace-id"] == trace.traceID.description)
     }
 
     @Test(
@@ -108,6 +109,13 @@ import Testing
         let context = headers.context { $0 == "x-request-id" ? values : [] }
         #expect(context.fields.isEmpty)
         #expect(written(headers, context).isEmpty)
+    }
+
+    @Test("headers can come as a dictionary")
+    func dictionary() {
+        let context = headers.context(from: ["Traceparent": Self.parent, "X-Request-ID": "1"])
+        #expect(context.trace?.traceparent == Self.parent)
+        #expect(context.fields == ["request_id": "1"] as LogFields)
     }
 
     @Test("an X-Trace-Id that is a trace id begins the trace, unless there is a traceparent")
