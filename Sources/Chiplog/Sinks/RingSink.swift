@@ -83,6 +83,8 @@ public struct RingSink: LogSink {
         try sink?.sink.shutdown()
     }
 
+    public var failure: SinkError? { sink?.sink.failure }
+
     public var counters: SinkCounters {
         // Read first: an event on its way to the sink is then counted twice rather than never.
         let (kept, filtered, dropped) = storage.state.withLock { ($0.pending, $0.letGo, $0.dropped) }

@@ -37,6 +37,7 @@ public struct BatchingSink: LogSink {
         try owner.buffer.shutdown()
     }
 
+    public var failure: SinkError? { owner.buffer.failure }
     public var counters: SinkCounters { owner.buffer.counters }
 }
 

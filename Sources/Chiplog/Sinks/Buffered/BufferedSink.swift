@@ -30,6 +30,7 @@ public struct BufferedSink: LogSink {
     }
 
     public func wants(_ event: borrowing LogEvent) -> Bool { sink.sink.wants(event) }
+    public var failure: SinkError? { sink.sink.failure }
     public var isSelective: Bool { sink.sink.isSelective }
 
     public func explain(label: String, level: LogLevel) -> StageExplanation {

@@ -122,6 +122,9 @@ final class RecordBuffer: Sendable {
         try turn.take(body)
     }
 
+    /// What the sink refused the last batch with.
+    var failure: SinkError? { state.withLock(\.failure) }
+
     /// What became of the events, `written` being those that the sink took.
     var counters: SinkCounters {
         state.withLock { SinkCounters(written: $0.delivered, pending: $0.pending, dropped: $0.dropped) }
