@@ -16,9 +16,11 @@ extension Log {
         _ file: StaticString, _ function: StaticString, _ line: UInt,
         _ build: (inout LogFieldEncoder) -> Void
     ) {
-        guard let buffer = chiplog_take_buffer() else { return }
-        defer { chiplog_give_back_buffer(buffer) }
         let pipeline = target.pipeline
+        guard let buffer = chiplog_take_buffer() else {
+            return pipeline._withUnsafeGuaranteedRef { $0.countLost() }
+        }
+        defer { chiplog_give_back_buffer(buffer) }
         let time = pipeline._withUnsafeGuaranteedRef { $0.clock.now() }
         buffer.beginRecord(severity: level.severity, time: time, file, function, line)
         buffer.appendLabel(core.label)

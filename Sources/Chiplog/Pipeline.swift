@@ -67,6 +67,12 @@ public struct Pipeline: Sendable {
         try core.flush()
     }
 
+    /// Flushes, but returns after about `limit` at the latest: then it throws an error that says how many events are still
+    /// pending, and these are written later.
+    public func flush(within limit: Duration) throws(SinkError) {
+        try core.flush(within: limit)
+    }
+
     /// Flushes and closes the sinks. Later events are counted as dropped, reason closed.
     public func shutdown() throws(SinkError) {
         try core.shutdown()

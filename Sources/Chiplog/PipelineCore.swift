@@ -17,6 +17,7 @@ final class PipelineCore: Sendable {
         static let accepted = 0
         static let filtered = 1
         static let sampledOut = 2
+        static let lost = 3
     }
 
     private enum Detour {
@@ -62,8 +63,18 @@ final class PipelineCore: Sendable {
         }
     }
 
+    /// Counts an event that there was no memory for.
+    @inline(never)
+    func countLost() {
+        counts.add(to: Count.lost)
+    }
+
     func flush() throws(SinkError) {
         try out.sink.flush()
+    }
+
+    func flush(within limit: Duration) throws(SinkError) {
+        try out.sink.flush(within: limit)
     }
 
     func shutdown() throws(SinkError) {
@@ -73,7 +84,8 @@ final class PipelineCore: Sendable {
     var counters: LogCounters {
         LogCounters(
             filtered: counts.sum(Count.filtered), sampledOut: counts.sum(Count.sampledOut),
-            accepted: counts.sum(Count.accepted), processors: stages.map(\.counters), sinks: sinks.map(\.counters))
+            lost: counts.sum(Count.lost), accepted: counts.sum(Count.accepted), processors: stages.map(\.counters),
+            sinks: sinks.map(\.counters))
     }
 
     /// The sinks one by one.
@@ -98,7 +110,7 @@ extension PipelineCore {
         }
         if isDone != true {
             // Without memory nothing can be redacted, so nothing may go on.
-            counts.add(to: Count.filtered)
+            countLost()
         }
     }
 

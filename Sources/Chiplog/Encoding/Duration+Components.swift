@@ -4,6 +4,14 @@ extension Duration {
         min(max(self, Self.least), Self.greatest).components
     }
 
+    /// Nanoseconds from zero to a century, between which anything else is taken to lie.
+    var clampedNanoseconds: Int64 {
+        let century: Int64 = 3_200_000_000
+        let (seconds, attoseconds) = clampedComponents
+        guard seconds >= 0, attoseconds >= 0 else { return 0 }
+        return min(seconds, century) * 1_000_000_000 + attoseconds / 1_000_000_000
+    }
+
     private static let least = Duration(secondsComponent: .min, attosecondsComponent: 0)
     private static let greatest = Duration(secondsComponent: .max, attosecondsComponent: 999_999_999_999_999_999)
 }

@@ -33,6 +33,11 @@ public struct FanOutSink: LogSink {
         try firstFailure { (sink) throws(SinkError) in try sink.flush() }
     }
 
+    public func flush(within limit: Duration) throws(SinkError) {
+        let limit = TimeLimit(limit)
+        try firstFailure { (sink) throws(SinkError) in try limit.flush(sink) }
+    }
+
     public func shutdown() throws(SinkError) {
         try firstFailure { (sink) throws(SinkError) in try sink.shutdown() }
     }
@@ -54,15 +59,7 @@ public struct FanOutSink: LogSink {
 
     /// The sum over the sinks: with n sinks each event counts n times. A pipeline lists them one by one.
     public var counters: SinkCounters {
-        sinks.map(\.counters).reduce(into: SinkCounters()) { sum, one in
-            sum.filtered += one.filtered
-            sum.written += one.written
-            sum.pending += one.pending
-            sum.dropped.newest += one.dropped.newest
-            sum.dropped.oldest += one.dropped.oldest
-            sum.dropped.failed += one.dropped.failed
-            sum.dropped.closed += one.dropped.closed
-        }
+        sinks.map(\.counters).reduce(into: SinkCounters()) { $0 += $1 }
     }
 
     /// The first sink's that fails.

@@ -14,6 +14,9 @@
 public protocol LogSink: Sendable {
     func write(_ event: borrowing LogEvent) throws(SinkError)
     func flush() throws(SinkError)
+    /// Flushes, but waits no longer than `limit` for other threads: then it throws an error that says how many events are
+    /// pending, and these are written later. A wrapper passes the limit on.
+    func flush(within limit: Duration) throws(SinkError)
     func shutdown() throws(SinkError)
 
     /// Whether the sink would keep the event. Asked before values are computed that no sink may want; a filter answers for
@@ -49,6 +52,9 @@ extension LogSink {
 
     /// Sinks that keep nothing back have failed only while they throw.
     public var failure: SinkError? { nil }
+
+    /// Sinks that wait for no other thread flush as always.
+    public func flush(within limit: Duration) throws(SinkError) { try flush() }
 }
 
 /// Why a sink could not do what it was asked to, in a sentence that says what follows.

@@ -25,15 +25,16 @@ struct RecordLog: Sendable {
         return max(size, min(max((chunks.last?.capacity ?? 0) * 2, Self.smallestChunk), largestChunk))
     }
 
+    /// Appends `record`, unless memory is exhausted.
     mutating func append(_ record: RawSpan) {
-        count += 1
         if let last = chunks.indices.last, chunks[last].append(record) {
+            count += 1
             return
         }
         let growth = growth(for: record)
-        var chunk = RecordChunk(capacity: growth)
-        _ = chunk.append(record)
+        guard var chunk = RecordChunk(capacity: growth), chunk.append(record) else { return }
         chunks.append(chunk)
+        count += 1
         capacity += growth
     }
 

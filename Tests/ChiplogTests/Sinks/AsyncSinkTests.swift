@@ -57,6 +57,31 @@ import Testing
         #expect(pipeline.counters.sinks == [SinkCounters(dropped: DropCounters(failed: 1))])
     }
 
+    @Test("a flush with a time limit returns, says how many events wait, and does not lose them")
+    func flushWithin() throws {
+        let sink = GatedSink()
+        let pipeline = Pipeline(sinks: [.null, .async(sink)])
+        let log = Log("test", pipeline: pipeline)
+        log.writeNumbered(thread: 0, 30)
+        sink.waitForWrite()
+        let error = #expect(throws: SinkError.self) { try pipeline.flush(within: .milliseconds(1)) }
+        #expect(error?.description.contains("30 events are still pending") == true)
+        #expect(throws: SinkError.self) { try pipeline.flush(within: .seconds(-1)) }
+        sink.open()
+        try pipeline.flush(within: .seconds(Int64.max))
+        #expect(NumberedEvents(sink.events).areComplete(threads: 1, each: 30))
+        #expect(pipeline.counters.sinks.last == SinkCounters(written: 30))
+    }
+
+    @Test("a queue as large as a mistake may make it is no reason to stop", arguments: [Int.max, Int.min, 0, 1 << 40])
+    func queueSize(bytes: Int) throws {
+        let sink = KeepingSink()
+        let pipeline = Pipeline(sinks: [.async(sink, queue: bytes)])
+        Log("test", pipeline: pipeline).writeNumbered(thread: 0, 100)
+        try pipeline.shutdown()
+        #expect(NumberedEvents(sink.events).areComplete(threads: 1, each: 100))
+    }
+
     @Test("a queue that has been idle hands on the next event without a flush")
     func wakesUp() throws {
         for _ in 0..<20 {

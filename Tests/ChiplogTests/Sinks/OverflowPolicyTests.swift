@@ -63,6 +63,46 @@ import Testing
         #expect(counters == SinkCounters(written: UInt64(numbers.count), dropped: dropped))
     }
 
+    @Test("dropping below a level loses only what is below it; the rest waits for room")
+    func dropBelow() throws {
+        let sink = GatedSink()
+        let pipeline = Pipeline(sinks: [.async(sink, queue: 1 << 16, whenFull: .dropBelow(.warning))])
+        let log = Log("test", pipeline: pipeline)
+        let isFull = Gate()
+        let caller = CallingThread {
+            for number in 0..<4000 {
+                log.info("event", ["t": 0, "n": number])
+                if number == 0 { sink.waitForWrite() }
+            }
+            isFull.open()
+            for number in 4000..<5000 {
+                if number % 20 == 19 {
+                    log.warning("event", ["t": 0, "n": number])  // the first of which waits
+                } else {
+                    log.info("event", ["t": 0, "n": number])
+                }
+            }
+        }
+        isFull.wait()
+        sink.open()
+        caller.join()
+        try pipeline.flush()
+        let events = sink.events
+        #expect(NumberedEvents(events).areInOrder)
+        #expect(events.filter { $0.level == .warning }.count == 50)
+        let counters = try #require(pipeline.counters.sinks.first)
+        #expect(counters.dropped.belowLevel > 100)
+        let dropped = DropCounters(belowLevel: 5000 - counters.written)
+        #expect(counters == SinkCounters(written: UInt64(events.count), dropped: dropped))
+        #expect(dropped.byReason.contains { $0.reason == "below_level" && $0.count == dropped.total })
+    }
+
+    @Test("every policy has a name, by which it is found", arguments: OverflowPolicy.allCases)
+    func names(policy: OverflowPolicy) {
+        #expect(OverflowPolicy(rawValue: policy.rawValue) == policy)
+        #expect(OverflowPolicy(rawValue: policy.rawValue + "x") == nil)
+    }
+
     @Test(
         "events larger than the queue are dropped and counted like small ones",
         arguments: [OverflowPolicy.dropNewest, .dropOldest])

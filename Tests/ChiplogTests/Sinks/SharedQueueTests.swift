@@ -36,8 +36,8 @@ import Testing
     }
 
     @Test("a caller may ask how full a shared queue is while others fill and empty it")
-    func isHalfFullMeanwhile() {
-        let ring = RecordRing(capacity: 1 << 16)
+    func isHalfFullMeanwhile() throws {
+        let ring = try #require(RecordRing(capacity: 1 << 16))
         let isDone = FutexMutex(false)
         let asking = CallingThread {
             while !isDone.withLock({ $0 }) {

@@ -24,6 +24,22 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         file("file without a buffer", buffer: 0),
         file("file with a small buffer", buffer: 100),
         file("fan-out") { FanOutSink([NullSink(), $0, NullSink()]) },
+        file("buffered") { BufferedSink($0) },
+        file("buffered, a hundred at a time") { BufferedSink($0, maxEvents: 100, every: nil) },
+        file("buffered, a kilobyte at a time, often") { BufferedSink($0, maxBytes: 1000, every: .milliseconds(1)) },
+        file("batching") { BatchingSink(BatchesIntoSink(sink: $0), maxEvents: 70) },
+        file("closure") { file in
+            ClosureSink { (event: borrowing LogEvent) throws(SinkError) in
+                try file.write(event)
+                try file.flush()
+            }
+        },
+        SinkUnderTest(testDescription: "ring with room") { _ in
+            let ring = RingSink(last: 1_000_000, maxBytes: 1 << 26)
+            return (ring, { NumberedEvents(file: Array(ring.events.text(format: .logfmt).utf8)) })
+        },
+        file("ring in front of a file, every event passing on") { RingSink(before: .trace, $0) },
+        file("async buffered") { AsyncSink(BufferedSink($0)) },
         file("async") { AsyncSink($0, queue: 1 << 16) },
         file("async with room, dropping newest") { AsyncSink($0, queue: 1 << 22, whenFull: .dropNewest) },
         file("async with room, dropping oldest") { AsyncSink($0, queue: 1 << 22, whenFull: .dropOldest) },

@@ -51,7 +51,7 @@ extension AsyncBackend {
     private func visitRings() -> Bool {
         let before = delivered.load(ordering: .relaxed)
         rings.visit { ring in
-            if policy == .dropOldest {
+            if dropsOldest {
                 copyOut(ring)
             } else {
                 writeInPlace(ring)

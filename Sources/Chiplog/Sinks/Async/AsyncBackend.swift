@@ -9,6 +9,8 @@ internal import Synchronization
 final class AsyncBackend: Sendable {
     let sink: GuardedSink
     let policy: OverflowPolicy
+    /// Whether `policy` is `dropOldest`: then callers take records off their rings too.
+    let dropsOldest: Bool
     let rings: RingTable
     let signals = AsyncSignals()
     /// Whether callers must fence.
@@ -18,13 +20,15 @@ final class AsyncBackend: Sendable {
     /// What the last flush of the sink threw.
     let flushFailure = Mutex<SinkError?>(nil)
     private let droppedClosed = Atomic<UInt64>(0)
+    /// Events that found no memory: neither for a ring nor, being large, for themselves.
+    private let droppedMemory = Atomic<UInt64>(0)
     private let thread = Mutex<WriterThread?>(nil)
 
     init(_ sink: any LogSink, queue: Int, policy: OverflowPolicy) {
         self.sink = GuardedSink(sink)
         self.policy = policy
-        let capacity = min(max(queue, 64 << 10), 1 << 40)
-        rings = RingTable(ringCapacity: 1 << (Int.bitWidth - (capacity - 1).leadingZeroBitCount))
+        dropsOldest = policy == .dropOldest
+        rings = RingTable(ringCapacity: RecordRing.capacity(for: queue))
         callersFence = !chiplog_barrier_all_threads()
         // The thread keeps the backend alive; `shutdown` ends it.
         let thread = WriterThread { [self] in writeUntilStopped() }
@@ -41,8 +45,8 @@ final class AsyncBackend: Sendable {
         if _slowPath(ordinal == CHIPLOG_SHARED_ORDINAL), isBackendThread {
             ordinal = RingTable.backend
         }
-        let ring = rings.ring(ordinal)
-        if _fastPath(ordinal != CHIPLOG_SHARED_ORDINAL && policy != .dropOldest) {
+        guard let ring = rings.ring(ordinal) else { return countOutOfMemory() }
+        if _fastPath(ordinal != CHIPLOG_SHARED_ORDINAL && !dropsOldest) {
             enter(ring, record)
         } else {
             ring.lock.withLock { _ in enter(ring, record) }
@@ -62,8 +66,11 @@ final class AsyncBackend: Sendable {
         orderStoreBeforeLoad()
         if _slowPath(signals.mode.load(ordering: .relaxed) != AsyncSignals.Mode.open) {
             takeWithoutBackend(record)
-        } else if _slowPath(!ring.push(record)) {
-            overflow(ring, record)
+        } else {
+            let push = ring.push(record)
+            if _slowPath(push != .taken) {
+                overflow(ring, record, push)
+            }
         }
         ring.setBusy(false)
     }
@@ -95,29 +102,53 @@ final class AsyncBackend: Sendable {
     }
 
     @inline(never)
-    private func overflow(_ ring: RecordRing, _ record: UnsafeRawBufferPointer) {
+    private func overflow(_ ring: RecordRing, _ record: UnsafeRawBufferPointer, _ push: RecordRing.Push) {
+        guard push == .full else { return countOutOfMemory() }
         switch policy {
         case .dropNewest:
             ring.countDroppedNewest()
         case .dropOldest:
-            while !ring.push(record) {
+            makeRoomByDropping(ring, record)
+        case .block:
+            waitForRoom(ring, record)
+        case .dropBelow(let level):
+            if Record.Parts(record).severity < level.severity {
+                ring.countDroppedBelowLevel()
+            } else {
+                waitForRoom(ring, record)
+            }
+        }
+    }
+
+    private func countOutOfMemory() {
+        droppedMemory.wrappingAdd(1, ordering: .relaxed)
+    }
+
+    private func makeRoomByDropping(_ ring: RecordRing, _ record: UnsafeRawBufferPointer) {
+        while true {
+            switch ring.push(record) {
+            case .taken: return
+            case .outOfMemory: return countOutOfMemory()
+            case .full:
                 guard ring.dropOldest() else { return ring.countDroppedNewest() }
             }
-        case .block:
-            // A sink that logs into its own full queue cannot wait for itself.
-            guard !isBackendThread else { return ring.countDroppedNewest() }
-            waitForRoom(ring, record)
         }
     }
 
     private func waitForRoom(_ ring: RecordRing, _ record: UnsafeRawBufferPointer) {
+        // A sink that logs into its own full queue cannot wait for itself.
+        guard !isBackendThread else { return ring.countDroppedNewest() }
         signals.waiters.wrappingAdd(1, ordering: .sequentiallyConsistent)
         defer { signals.waiters.wrappingSubtract(1, ordering: .sequentiallyConsistent) }
         while true {
             let room = signals.room.load()
-            if ring.push(record) { return }
-            signals.kick()
-            signals.room.wait(while: room)
+            switch ring.push(record) {
+            case .taken: return
+            case .outOfMemory: return countOutOfMemory()
+            case .full:
+                signals.kick()
+                signals.room.wait(while: room)
+            }
         }
     }
 
@@ -127,15 +158,17 @@ final class AsyncBackend: Sendable {
 
     // MARK: Draining
 
-    /// Returns when the backend has handed on everything queued before, and the sink has flushed it.
-    func flush() throws(SinkError) {
-        guard hasBackend, !isBackendThread else { return try sink.sink.flush() }
+    /// Returns when the backend has handed on everything queued before, and the sink has flushed it; throws when that takes
+    /// longer than `limit`, and goes on behind the caller's back.
+    func flush(within limit: TimeLimit) throws(SinkError) {
+        guard hasBackend, !isBackendThread else { return try limit.flush(sink.sink) }
         let ticket = signals.flushesAsked.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue
         while true {
             let word = signals.flushed.load()
             if signals.flushesDone.load(ordering: .sequentiallyConsistent) >= ticket { break }
+            guard !limit.isOver else { throw TimeLimit.error("async sink", pending: counters.pending) }
             signals.kick()
-            signals.flushed.wait(while: word)
+            signals.flushed.wait(while: word, nanoseconds: limit.restNanoseconds)
         }
         if let failure = flushFailure.withLock({ $0 }) {
             throw failure
@@ -201,9 +234,11 @@ final class AsyncBackend: Sendable {
             pushed += seen - min(seen, oldest)
             counters.dropped.oldest += oldest
             counters.dropped.newest += ring.droppedNewest
+            counters.dropped.belowLevel += ring.droppedBelowLevel
         }
         counters.pending += pushed - min(pushed, taken)
         counters.dropped.closed += droppedClosed.load(ordering: .relaxed)
+        counters.dropped.memory += droppedMemory.load(ordering: .relaxed)
         return counters
     }
 }

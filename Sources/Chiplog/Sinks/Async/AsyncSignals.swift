@@ -30,6 +30,11 @@ final class FutexWord: @unchecked Sendable {
 
     func exchange(_ value: UInt32) -> UInt32 { word.pointee.exchange(value, ordering: .sequentiallyConsistent) }
 
+    /// Puts `new` where `old` is; false when something else is there.
+    func replace(_ old: UInt32, with new: UInt32) -> Bool {
+        word.pointee.compareExchange(expected: old, desired: new, ordering: .sequentiallyConsistent).exchanged
+    }
+
     /// Adds one and wakes everybody who sleeps here.
     func advance() {
         word.pointee.wrappingAdd(1, ordering: .sequentiallyConsistent)

@@ -1,13 +1,3 @@
-/// What happens to an event when the queue is full.
-public enum OverflowPolicy: String, Sendable, CaseIterable {
-    /// The caller waits for room. Nothing is lost.
-    case block
-    /// The event that comes is lost.
-    case dropNewest = "drop-newest"
-    /// The events that have waited longest are lost to make room.
-    case dropOldest = "drop-oldest"
-}
-
 /// Hands events to another sink on a thread of its own, so that callers pay for a copy of the encoded record only.
 ///
 /// Each thread has a queue of its own, so callers never wait for each other. Events of one thread stay in order; those of
@@ -35,7 +25,8 @@ public struct AsyncSink: LogSink {
 
     /// - Parameters:
     ///   - sink: what events are handed to; only the backend's thread writes to it.
-    ///   - queue: bytes that each thread's queue holds, rounded up to a power of two; at least 64 KiB.
+    ///   - queue: bytes that each thread's queue holds, rounded up to a power of two between 64 KiB and 1 GiB. Where memory
+    ///     is short, a queue is smaller; an event that finds none at all is lost and counted as `memory`.
     ///   - whenFull: what happens when it is full.
     public init(_ sink: any LogSink, queue: Int = 1 << 20, whenFull: OverflowPolicy = .block) {
         owner = Owner(AsyncBackend(sink, queue: queue, policy: whenFull))
@@ -52,7 +43,11 @@ public struct AsyncSink: LogSink {
     public func wants(_ event: borrowing LogEvent) -> Bool { backend.sink.sink.wants(event) }
 
     public func flush() throws(SinkError) {
-        try backend.flush()
+        try backend.flush(within: .none)
+    }
+
+    public func flush(within limit: Duration) throws(SinkError) {
+        try backend.flush(within: TimeLimit(limit))
     }
 
     public func shutdown() throws(SinkError) {

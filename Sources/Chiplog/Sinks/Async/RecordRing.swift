@@ -1,6 +1,14 @@
 internal import CChiplogShims
 internal import Synchronization
 
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
 /// A bounded queue of records between one producing thread at a time and the backend.
 ///
 /// Positions count bytes and only grow; `position & mask` is the place. A record lies in one piece: where it does not fit
@@ -28,6 +36,7 @@ final class RecordRing: @unchecked Sendable {
         static let droppedNewest = 3
         static let droppedOldest = 4
         static let busy = 5
+        static let droppedBelowLevel = 6
         static let head = 16
         static let outside = 17
         static let count = 32
@@ -40,12 +49,34 @@ final class RecordRing: @unchecked Sendable {
     /// Held by producers that share the ring, and by both sides when the oldest may be dropped.
     let lock = FutexMutex(())
 
-    /// - Parameter capacity: bytes, a power of two.
-    init(capacity: Int) {
+    /// The least that a ring holds, in bytes.
+    static let leastCapacity = 64 << 10
+    /// The most: what a configuration may ask for by mistake without harm.
+    static let mostCapacity = 1 << 30
+
+    /// The capacity of a ring for `bytes`: a power of two within the bounds.
+    static func capacity(for bytes: Int) -> Int {
+        let wanted = min(max(bytes, leastCapacity), mostCapacity)
+        return 1 << (Int.bitWidth - (wanted - 1).leadingZeroBitCount)
+    }
+
+    /// - Parameter capacity: bytes, a power of two; where memory is short, half of it or less is taken.
+    /// - Returns: nil when there is no memory even for the smallest ring.
+    init?(capacity wanted: Int) {
+        // Not `allocate`, which traps when there is no memory.
+        var capacity = wanted
+        var found = aligned_alloc(64, capacity)
+        while found == nil, capacity > Self.leastCapacity {
+            capacity /= 2
+            found = aligned_alloc(64, capacity)
+        }
+        guard let found, let memory = aligned_alloc(128, Slot.count * 8) else {
+            free(found)
+            return nil
+        }
         self.capacity = capacity
         mask = UInt64(capacity - 1)
-        bytes = .allocate(byteCount: capacity, alignment: 64)
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: Slot.count * 8, alignment: 128)
+        bytes = found
         slots = memory.bindMemory(to: Atomic<UInt64>.self, capacity: Slot.count)
         for index in 0..<Slot.count {
             (slots + index).initialize(to: Atomic(0))
@@ -57,8 +88,8 @@ final class RecordRing: @unchecked Sendable {
             pop(record)
         }
         slots.deinitialize(count: Slot.count)
-        slots.deallocate()
-        bytes.deallocate()
+        free(slots)
+        free(bytes)
     }
 
     @inline(__always)
@@ -80,32 +111,41 @@ final class RecordRing: @unchecked Sendable {
         slot(Slot.busy).pointee.store(busy ? 1 : 0, ordering: .releasing)
     }
 
-    /// Copies the record in; false when there is no room.
+    /// What became of a record that was to be pushed.
+    enum Push {
+        case taken
+        /// There is no room before something is popped.
+        case full
+        /// It needs memory of its own, and there is none.
+        case outOfMemory
+    }
+
+    /// Copies the record in.
     @inline(__always)
-    func push(_ record: UnsafeRawBufferPointer) -> Bool {
+    func push(_ record: UnsafeRawBufferPointer) -> Push {
         let size = (record.count &+ 7) & ~7
         guard size <= capacity / 2 else { return pushOutside(record) }
-        guard let place = makeRoom(for: size) else { return false }
+        guard let place = makeRoom(for: size) else { return .full }
         chiplog_copy(
             place.start.assumingMemoryBound(to: UInt8.self),
             record.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self), record.count)
         publish(place.tail &+ UInt64(size))
-        return true
+        return .taken
     }
 
     /// A record of more than half the ring is copied to memory of its own, one at a time, and its address pushed.
     @inline(never)
-    private func pushOutside(_ record: UnsafeRawBufferPointer) -> Bool {
+    private func pushOutside(_ record: UnsafeRawBufferPointer) -> Push {
         guard slot(Slot.outside).pointee.load(ordering: .acquiring) == 0,
             let place = makeRoom(for: Entry.outsideSize)
-        else { return false }
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: record.count, alignment: 8)
-        copy.copyMemory(from: record)
+        else { return .full }
+        guard let copy = malloc(record.count) else { return .outOfMemory }
+        UnsafeMutableRawBufferPointer(start: copy, count: record.count).copyMemory(from: record)
         slot(Slot.outside).pointee.store(1, ordering: .relaxed)
         place.start.storeBytes(of: Entry.outside, as: UInt32.self)
-        place.start.storeBytes(of: UInt(bitPattern: copy.baseAddress), toByteOffset: 8, as: UInt.self)
+        place.start.storeBytes(of: UInt(bitPattern: copy), toByteOffset: 8, as: UInt.self)
         publish(place.tail &+ UInt64(Entry.outsideSize))
-        return true
+        return .taken
     }
 
     /// Finds `size` bytes in one piece, skipping to the beginning where need be; nil when the ring is too full.
@@ -135,6 +175,10 @@ final class RecordRing: @unchecked Sendable {
 
     func countDroppedNewest() {
         add(1, to: Slot.droppedNewest)
+    }
+
+    func countDroppedBelowLevel() {
+        add(1, to: Slot.droppedBelowLevel)
     }
 
     /// Takes the oldest record away, under `lock`; false when there is none.
@@ -175,7 +219,34 @@ final class RecordRing: @unchecked Sendable {
 
     /// The oldest record, or nil when there is none before `limit`, a position read from `tail`.
     func front(before limit: UInt64) -> Front? {
-        var position = slot(Slot.head).pointee.load(ordering: .relaxed)
+        record(at: slot(Slot.head).pointee.load(ordering: .relaxed), before: limit)
+    }
+
+    /// The record after `front`, which stays where it is.
+    func record(after front: Front, before limit: UInt64) -> Front? {
+        record(at: front.next, before: limit)
+    }
+
+    /// A copy of all the records, which stay where they are; nil when there is none, or no memory. To be called under
+    /// `lock`.
+    func copied() -> RecordChunk? {
+        let limit = tail
+        var size = 0
+        var next = front(before: limit)
+        while let front = next {
+            size += RecordChunk.size(of: front.record.bytes)
+            next = record(after: front, before: limit)
+        }
+        guard size > 0, var copy = RecordChunk(capacity: size) else { return nil }
+        next = front(before: limit)
+        while let front = next, copy.append(front.record.bytes) {
+            next = record(after: front, before: limit)
+        }
+        return copy
+    }
+
+    private func record(at start: UInt64, before limit: UInt64) -> Front? {
+        var position = start
         guard position < limit else { return nil }
         if length(at: position) == Entry.skip {
             position += UInt64(capacity) - position & mask
@@ -195,7 +266,7 @@ final class RecordRing: @unchecked Sendable {
     /// Gives the record's room back to the producer.
     func pop(_ front: Front) {
         if front.isOutside {
-            front.record.deallocate()
+            free(UnsafeMutableRawPointer(mutating: front.record.baseAddress))
             slot(Slot.outside).pointee.store(0, ordering: .releasing)
         }
         slot(Slot.head).pointee.store(front.next, ordering: .releasing)
@@ -209,5 +280,6 @@ final class RecordRing: @unchecked Sendable {
 
     var pushed: UInt64 { slot(Slot.pushed).pointee.load(ordering: .relaxed) }
     var droppedNewest: UInt64 { slot(Slot.droppedNewest).pointee.load(ordering: .relaxed) }
+    var droppedBelowLevel: UInt64 { slot(Slot.droppedBelowLevel).pointee.load(ordering: .relaxed) }
     var droppedOldest: UInt64 { slot(Slot.droppedOldest).pointee.load(ordering: .relaxed) }
 }

@@ -33,9 +33,9 @@ final class RingTable: Sendable {
         slots.base.deallocate()
     }
 
-    /// The ring of an ordinal, made the first time.
+    /// The ring of an ordinal, made the first time; nil when there is no memory for it.
     @inline(__always)
-    func ring(_ ordinal: UInt32) -> RecordRing {
+    func ring(_ ordinal: UInt32) -> RecordRing? {
         if let ring = slots.base[Int(ordinal)].load(ordering: .acquiring) {
             return ring._withUnsafeGuaranteedRef { $0 }
         }
@@ -43,8 +43,8 @@ final class RingTable: Sendable {
     }
 
     @inline(never)
-    private func make(_ ordinal: UInt32) -> RecordRing {
-        let fresh = Unmanaged.passRetained(RecordRing(capacity: capacity))
+    private func make(_ ordinal: UInt32) -> RecordRing? {
+        guard let fresh = RecordRing(capacity: capacity).map({ Unmanaged.passRetained($0) }) else { return nil }
         // Only threads of the shared ordinal can race here; the first one's ring stays.
         let (stored, ring) = slots.base[Int(ordinal)].compareExchange(
             expected: nil, desired: fresh, ordering: .acquiringAndReleasing)
