@@ -64,6 +64,17 @@ extension LogEventEditor {
         record.pointee.is_truncated = false
         var encoder = LogFieldEncoder(buffer: record, depth: 0)
         build(&encoder)
+        endFields()
+    }
+
+    /// Adds fields that are encoded already, behind the others.
+    mutating func append(_ fields: borrowing BoundFields) {
+        record.pointee.is_truncated = false
+        record.append(fields)
+        endFields()
+    }
+
+    private func endFields() {
         if _slowPath(record.pointee.is_truncated) {
             record.pointee.bytes[Record.Offset.flags] |= Record.Flag.truncated
         }

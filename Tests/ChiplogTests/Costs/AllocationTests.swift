@@ -72,6 +72,59 @@ struct AllocationTests {
         }
     }
 
+    @Test(
+        "so does one with a literal, which the optimiser keeps on the caller's stack", arguments: ways,
+        [[:], ["service.name": "shop"]] as [LogFields])
+    func literal(way: Way, context: LogFields) throws {
+        guard Self.isOptimised else { return }
+        let log = Log("checkout", pipeline: Pipeline(sinks: [try way.sink()])).with(["request": "7f3a9c"])
+        let path = "/v1/orders/7f3a9c/items?expand=customer&limit=100"
+        let hostile = "line one\nline \"two\" — Köln 👍"
+        LogContext.with(context) {
+            expectNone(0, way) { log.info("order placed") }
+            expectNone(1, way) { log.info("order placed", ["order": 42]) }
+            expectNone(3, way) { log.info("order placed", ["order": 42, "amount": 12.5, "path": path]) }
+            expectNone(10, way) {
+                log.info(
+                    "order placed",
+                    [
+                        "order": 42, "amount": 1.0 / 3, "path": path, "retry": true, "text": hostile,
+                        "user": UInt64.max, "none": nil as Int?, "took": Duration.milliseconds(17), "small": 1 as UInt8,
+                        "currency": "EUR",
+                    ])
+            }
+        }
+    }
+
+    /// Literals are promised to cost nothing in optimised builds only; continuous integration runs this suite in one.
+    private static let isOptimised = !_isDebugAssertConfiguration()
+
+    @Test("processors that pass an event on, or turn it away, allocate nothing", arguments: ways)
+    func processors(way: Way) throws {
+        let pipeline = Pipeline(
+            processors: [
+                .enrich(["service.name": "shop", "process.pid": 4711]),
+                .drop(
+                    .label("noise") | .message(.wildcard("*health*")) | .field("http.path", .text(.contains("/static")))
+                ),
+                .sample([SamplingRule(.label("db"), .rate(0.5))], otherwise: .traces(0.5), weight: "weight"),
+                .sample(.first(20, thenEvery: 2, per: .seconds(60)), weight: "weight"),
+                .rename(["old": "new", "order": "order.id"]),
+                .rateLimit(50, per: .seconds(60), by: .message),
+            ],
+            sinks: [.filter(.field("amount", .greater(than: 10)), try way.sink()), .filter(.atLeast(.error), .null)])
+        let log = Log("checkout", pipeline: pipeline).with(["request": "7f3a9c"])
+        expectNone(3, way) {
+            log.info("order placed") {
+                $0["order"] = 42
+                $0["amount"] = 12.5
+                $0["path"] = "/v1/orders"
+            }
+        }
+        #expect(pipeline.counters.sampledOut > 0)
+        #expect(pipeline.counters.processors.allSatisfy { $0.failed == 0 })
+    }
+
     @Test("bound fields and a level below the pipeline's cost no allocation either", arguments: ways)
     func bound(way: Way) throws {
         let pipeline = Pipeline(sinks: [try way.sink()])
