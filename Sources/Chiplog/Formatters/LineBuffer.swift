@@ -46,7 +46,7 @@ public struct LineBuffer: ~Copyable {
     }
 
     /// Takes back everything behind the first `count` bytes.
-    mutating func truncate(to count: Int) {
+    package mutating func truncate(to count: Int) {
         buffer.pointee.count = count
     }
 

@@ -14,4 +14,14 @@ extension LogFormatter {
         defer { LineBuffer.giveBack(buffer) }
         return try body(UnsafeRawBufferPointer(buffer: buffer))
     }
+
+    /// What stands in a line that held `prefix` once `event` has been appended to it; what conformance rules look at.
+    package func bytes(of event: borrowing LogEvent, after prefix: [UInt8]) -> [UInt8] {
+        guard let buffer = LineBuffer.take() else { return [] }
+        defer { LineBuffer.giveBack(buffer) }
+        var line = LineBuffer(buffer: buffer)
+        line.append(prefix)
+        format(event, into: &line)
+        return Array(line.bytes)
+    }
 }
