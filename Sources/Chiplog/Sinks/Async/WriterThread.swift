@@ -9,7 +9,7 @@ internal import Darwin
 /// A thread that runs one closure.
 ///
 /// Invariant behind the unchecked Sendable: a `pthread_t` is a name, and never changes here.
-struct WriterThread: @unchecked Sendable {
+package struct WriterThread: @unchecked Sendable {
     private final class Body {
         let run: @Sendable () -> Void
 
@@ -21,7 +21,7 @@ struct WriterThread: @unchecked Sendable {
     private let thread: pthread_t
 
     /// Starts the thread; nil when the system has none to give. Signals are left to the program's other threads.
-    init?(_ run: @escaping @Sendable () -> Void) {
+    package init?(_ run: @escaping @Sendable () -> Void) {
         let body = Unmanaged.passRetained(Body(run))
         var all = sigset_t()
         var before = sigset_t()
@@ -62,7 +62,7 @@ struct WriterThread: @unchecked Sendable {
     var isCurrent: Bool { pthread_equal(thread, pthread_self()) != 0 }
 
     /// Returns when the thread has ended; a thread that asks for itself is let go instead.
-    func join() {
+    package func join() {
         if isCurrent {
             pthread_detach(thread)
         } else {
