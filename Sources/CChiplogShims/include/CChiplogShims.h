@@ -6,6 +6,7 @@
 #define CCHIPLOG_SHIMS_H
 
 #include "chiplog_lock.h"
+#include "chiplog_random.h"
 #include "chiplog_scan.h"
 #include "chiplog_search.h"
 #include "chiplog_thread.h"

@@ -10,7 +10,7 @@
 /// threads it is carried by hand: `let context = LogContext.current; queue.async { context.run { … } }`.
 public struct LogContext: Sendable {
     /// A handful at most, so they are searched in order; copying a context copies no more than this array.
-    private var values: [(key: ObjectIdentifier, value: any Sendable)] = []
+    private var slots: [(key: ObjectIdentifier, slot: any AnyObject & Sendable)] = []
 
     /// A context that carries nothing.
     public init() {}
@@ -18,16 +18,28 @@ public struct LogContext: Sendable {
     /// What is carried under `key`, or nil.
     public subscript<Key: LogContextKey>(key: Key.Type) -> Key.Value? {
         get {
-            values.first { $0.key == ObjectIdentifier(key) }?.value as? Key.Value
+            for (name, slot) in slots where name == ObjectIdentifier(key) {
+                return (slot as? Slot<Key>)?.value
+            }
+            return nil
         }
         set {
-            let place = values.firstIndex { $0.key == ObjectIdentifier(key) }
-            switch (place, newValue) {
-            case (let place?, let value?): values[place].value = value
-            case (let place?, nil): values.remove(at: place)
-            case (nil, let value?): values.append((ObjectIdentifier(key), value))
+            let place = slots.firstIndex { $0.key == ObjectIdentifier(key) }
+            switch (place, newValue.map { Slot<Key>($0) }) {
+            case (let place?, let slot?): slots[place].slot = slot
+            case (let place?, nil): slots.remove(at: place)
+            case (nil, let slot?): slots.append((ObjectIdentifier(key), slot))
             case (nil, nil): break
             }
+        }
+    }
+
+    /// A value behind a reference: finding out a class's type costs a comparison, an existential value's ten times that.
+    private final class Slot<Key: LogContextKey>: Sendable {
+        let value: Key.Value
+
+        init(_ value: Key.Value) {
+            self.value = value
         }
     }
 }

@@ -17,7 +17,13 @@ enum HexDigits {
 
     /// The lower-case digits of all of `value`'s bytes.
     static func text(_ value: some FixedWidthInteger & UnsignedInteger) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: value.bitWidth / 4 - digits.utf8.count) + digits
+        let count = value.bitWidth / 4
+        return String(unsafeUninitializedCapacity: count) { digits in
+            for place in 0..<count {
+                let digit = UInt8(truncatingIfNeeded: value >> (value.bitWidth - 4 * (place + 1))) & 0xf
+                digits[place] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+            }
+            return count
+        }
     }
 }

@@ -1,11 +1,13 @@
+internal import CChiplogShims
 internal import Synchronization
 
 /// Where the ids of new traces and spans come from.
 public struct TraceIDGenerator: Sendable {
-    /// nil is the system's generator, asked without a closure.
+    /// nil is the thread's own generator, asked without a closure.
     private let number: (@Sendable () -> UInt64)?
 
-    /// The system's random numbers; one system call for each 8 bytes.
+    /// Random numbers of a generator that each thread has for itself, seeded by the system; some 2 ns a number. They are
+    /// unlike those of other threads and processes, forked ones included, but not meant to be kept secret.
     public static let random = TraceIDGenerator(number: nil)
 
     /// Ids made of the numbers that `next` gives, two for a trace and one for a span; called from any thread.
@@ -33,14 +35,9 @@ public struct TraceIDGenerator: Sendable {
 
     private struct Source: RandomNumberGenerator {
         let number: (@Sendable () -> UInt64)?
-        private var system = SystemRandomNumberGenerator()
 
-        init(number: (@Sendable () -> UInt64)?) {
-            self.number = number
-        }
-
-        mutating func next() -> UInt64 {
-            number.map { $0() } ?? system.next()
+        func next() -> UInt64 {
+            number.map { $0() } ?? chiplog_random()
         }
     }
 

@@ -264,16 +264,4 @@ import Testing
         log().withSpan("work") { _ in time.withLock { $0 = later } }
         #expect(sink.events.first?.fields["duration"] == .duration(.zero))
     }
-
-    @Test("the same seed gives the same ids, another one others, and all are valid")
-    func seeds() {
-        func ids(_ seed: UInt64) -> [String] {
-            let generator = TraceIDGenerator.seeded(seed)
-            return (0..<50).flatMap { _ in [generator.traceID().description, generator.spanID().description] }
-        }
-        #expect(ids(1) == ids(1))
-        #expect(Set(ids(1)).isDisjoint(with: ids(2)))
-        #expect(Set(ids(3)).count == 100)
-        #expect(Set((0..<100).map { _ in TraceIDGenerator.random.traceID() }).count == 100)
-    }
 }
