@@ -35,11 +35,14 @@ let package = Package(
         .target(name: "ChiplogCapture", dependencies: ["Chiplog"], swiftSettings: strict),
         .target(name: "ChiplogTesting", dependencies: ["ChiplogCapture"], swiftSettings: strict),
 
+        // JSON with the place of each value, for scenarios, reports and configuration files.
+        .target(name: "ChiplogJSON", swiftSettings: strict),
+
         // The benchmark harness: the engine knows no logs, no files, no printing.
         .target(name: "CBenchSystem", cSettings: cWarnings),
         .target(
             name: "ChiplogBench",
-            dependencies: ["CBenchSystem"],
+            dependencies: ["CBenchSystem", "ChiplogJSON"],
             resources: [
                 .embedInCode("Reports/Schemas/report.schema.json"),
                 .embedInCode("Scenarios/Schemas/scenario.schema.json"),
@@ -64,6 +67,7 @@ let package = Package(
         .testTarget(name: "ChiplogTests", dependencies: ["Chiplog", "CMallocCount"], swiftSettings: strict),
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
+        .testTarget(name: "ChiplogJSONTests", dependencies: ["ChiplogJSON"], swiftSettings: strict),
         .testTarget(name: "ChiplogBenchTests", dependencies: ["ChiplogBench", "CBenchSystem"], swiftSettings: strict),
         .testTarget(
             name: "ChiplogBenchCLITests", dependencies: ["ChiplogBenchCLI", "ChiplogCommand", "ToyBenchmark"],

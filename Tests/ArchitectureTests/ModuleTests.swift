@@ -9,8 +9,9 @@ import Testing
     }
 
     private static let ours: Set<String> = [
-        "Chiplog", "ChiplogCapture", "ChiplogTesting", "ChiplogBench", "ChiplogBenchCLI", "LoggingScenarios",
-        "ChiplogCommand", "CChiplogShims", "CBenchSystem", "CMallocCount", "CReference",
+        "Chiplog", "ChiplogCapture", "ChiplogTesting", "ChiplogConfiguration", "ChiplogJSON", "ChiplogBench",
+        "ChiplogBenchCLI", "LoggingScenarios", "ChiplogCommand", "CChiplogShims", "CBenchSystem", "CMallocCount",
+        "CReference",
     ]
     private static let frameworks: Set<String> = ["Testing", "XCTest"]
 
@@ -25,10 +26,15 @@ import Testing
         Rule(
             folder: "Sources/ChiplogTesting",
             forbidden: ours.subtracting(["Chiplog", "ChiplogCapture", "CChiplogShims"])),
-        Rule(folder: "Sources/ChiplogBench", forbidden: ours.subtracting(["CBenchSystem"]).union(frameworks)),
+        Rule(
+            folder: "Sources/ChiplogJSON",
+            forbidden: ours.union(frameworks).union(["Foundation", "FoundationEssentials", "Dispatch"])),
+        Rule(
+            folder: "Sources/ChiplogBench",
+            forbidden: ours.subtracting(["CBenchSystem", "ChiplogJSON"]).union(frameworks)),
         Rule(
             folder: "Sources/ChiplogBenchCLI",
-            forbidden: ours.subtracting(["ChiplogBench", "CBenchSystem"]).union(frameworks)),
+            forbidden: ours.subtracting(["ChiplogBench", "ChiplogJSON", "CBenchSystem"]).union(frameworks)),
     ]
 
     @Test("a module imports only what stands below it", arguments: rules)

@@ -36,14 +36,7 @@ public enum ScenarioFile {
         guard !bytes.isEmpty else {
             throw ScenarioError(place: name, message: "the file is empty; expected a scenario in JSON")
         }
-        do throws(JSONError) {
-            let document = try JSONDocument.parse(bytes)
-            let origins = document.lines.mapValues { ScenarioSource.Origin.line($0) }
-            return ScenarioSource(file: name, document: document.root, origins: origins)
-        } catch {
-            throw ScenarioError(
-                place: name, line: error.line, message: "not JSON: \(error.message) (column \(error.column))")
-        }
+        return try ScenarioSource(file: name, bytes: bytes)
     }
 
     /// Checks what identifies the file, and that every top-level key belongs to somebody.
@@ -76,7 +69,7 @@ public enum ScenarioFile {
                 message: isFixed ? "\"\(top)\" cannot be set" : "unknown key",
                 suggestion: isFixed ? nil : nearestName(to: top, in: names))
         }
-        try source.set(setting.keys, to: setting.value, origin: .setting(setting.text))
+        try source.set(setting.keys, to: setting.value, origin: .elsewhere("--set \(setting.text)"))
     }
 
     private static func resolve(

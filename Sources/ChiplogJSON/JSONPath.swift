@@ -1,25 +1,29 @@
 /// The way from a document's root to one of its values, written as `$.sinks[2].kind`.
-struct JSONPath: Hashable, Sendable, CustomStringConvertible {
-    enum Step: Hashable, Sendable {
+package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
+    package enum Step: Hashable, Sendable {
         case key(String)
         case index(Int)
     }
 
-    var steps: [Step] = []
+    package var steps: [Step]
+
+    package init(steps: [Step] = []) {
+        self.steps = steps
+    }
 
     /// The path of a whole document.
-    static let root = JSONPath()
+    package static let root = JSONPath()
 
-    func appending(_ step: Step) -> JSONPath {
+    package func appending(_ step: Step) -> JSONPath {
         JSONPath(steps: steps + [step])
     }
 
     /// The path of what contains this value, or nil at the root.
-    var parent: JSONPath? {
+    package var parent: JSONPath? {
         steps.isEmpty ? nil : JSONPath(steps: steps.dropLast())
     }
 
-    var description: String {
+    package var description: String {
         steps.reduce(into: "$") { text, step in
             switch step {
             case .key(let key) where Self.isPlain(key): text += "." + key

@@ -43,11 +43,11 @@ extension JSON: ExpressibleByDictionaryLiteral {
 
 extension JSON {
     /// The string, or `null` for none.
-    static func orNull(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+    package static func orNull(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
 
     /// The integer, or `null` for none.
-    static func orNull(_ value: (some BinaryInteger)?) -> JSON { value.map { .integer($0) } ?? .null }
+    package static func orNull(_ value: (some BinaryInteger)?) -> JSON { value.map { .integer($0) } ?? .null }
 
     /// The number, or `null` for none.
-    static func orNull(_ value: Double?) -> JSON { value.map { .double($0) } ?? .null }
+    package static func orNull(_ value: Double?) -> JSON { value.map { .double($0) } ?? .null }
 }

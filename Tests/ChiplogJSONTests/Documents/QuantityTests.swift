@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ChiplogBench
+@testable import ChiplogJSON
 
 @Suite struct QuantityTests {
     @Test(arguments: [

@@ -1,4 +1,4 @@
-import ChiplogBench
+import ChiplogJSON
 import Testing
 
 @Suite struct JSONWritingTests {

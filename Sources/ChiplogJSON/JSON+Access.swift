@@ -50,7 +50,7 @@ extension JSON {
     }
 
     /// What kind of value this is, as an error message names it: `a string`, `an object`.
-    var kindName: String {
+    package var kindName: String {
         switch self {
         case .null: "null"
         case .bool: "a boolean"
@@ -62,7 +62,7 @@ extension JSON {
     }
 
     /// The value for a sentence about it: a scalar's text, or the kind of anything longer.
-    var shortText: String {
+    package var shortText: String {
         switch self {
         case .array, .object: kindName
         default: text().count <= 40 ? text() : kindName

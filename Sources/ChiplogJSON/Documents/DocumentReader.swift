@@ -1,19 +1,19 @@
-/// A strict cursor over one object of a scenario: it hands out values by key, and ``finish()`` fails on any key that
+/// A strict cursor over one object of a document: it hands out values by key, and ``finish()`` fails on any key that
 /// nobody asked for.
 ///
 /// A class, since what has been read must be remembered wherever the cursor was handed on. It stays in the function
 /// that reads a section and is not shared between threads.
-public final class ScenarioReader {
-    private let object: ScenarioValue
+public final class DocumentReader {
+    private let object: DocumentValue
     private let members: [JSON.Member]
     /// Whether a string stood for the object, so that its one key is no step of its own.
     private let isShorthand: Bool
     private var read: Set<String>
     /// Every key asked for, present or not: what an unknown key is compared with.
     private var known: [String] = []
-    private var children: [ScenarioReader] = []
+    private var children: [DocumentReader] = []
 
-    init(_ object: ScenarioValue, read: Set<String> = []) {
+    package init(_ object: DocumentValue, read: Set<String> = []) {
         self.object = object
         self.members = object.json.members ?? []
         self.isShorthand = false
@@ -22,7 +22,7 @@ public final class ScenarioReader {
     }
 
     /// A cursor over the string `object` as the one member `shorthand` of an object.
-    init(_ object: ScenarioValue, shorthand: String) {
+    init(_ object: DocumentValue, shorthand: String) {
         self.object = object
         self.members = [JSON.Member(shorthand, object.json)]
         self.isShorthand = true
@@ -39,17 +39,17 @@ public final class ScenarioReader {
     }
 
     /// The value of `key`, which counts as read; nil when there is none.
-    public func value(ifPresent key: String) -> ScenarioValue? {
+    public func value(ifPresent key: String) -> DocumentValue? {
         known.append(key)
         guard let member = members.first(where: { $0.key == key }) else { return nil }
         read.insert(key)
-        return ScenarioValue(
+        return DocumentValue(
             json: member.value, path: isShorthand ? object.path : object.path.appending(.key(key)),
             source: object.source)
     }
 
     /// The value of `key`, which must be there.
-    public func value(_ key: String) throws(ScenarioError) -> ScenarioValue {
+    public func value(_ key: String) throws(DocumentError) -> DocumentValue {
         guard let value = value(ifPresent: key) else {
             let present = members.map(\.key).filter { !read.contains($0) }
             let near = nearestName(to: key, in: present)
@@ -58,26 +58,26 @@ public final class ScenarioReader {
         return value
     }
 
-    /// A strict cursor over the object at `key`; see ``ScenarioValue/object(shorthand:)``. The outer cursor's
+    /// A strict cursor over the object at `key`; see ``DocumentValue/object(shorthand:)``. The outer cursor's
     /// ``finish()`` finishes it too.
-    public func object(at key: String, shorthand: String? = nil) throws(ScenarioError) -> ScenarioReader {
+    public func object(at key: String, shorthand: String? = nil) throws(DocumentError) -> DocumentReader {
         let child = try value(key).object(shorthand: shorthand)
         children.append(child)
         return child
     }
 
     /// The same, or nil when there is no such key.
-    public func object(ifPresent key: String, shorthand: String? = nil) throws(ScenarioError) -> ScenarioReader? {
+    public func object(ifPresent key: String, shorthand: String? = nil) throws(DocumentError) -> DocumentReader? {
         has(key) ? try object(at: key, shorthand: shorthand) : nil
     }
 
     /// An error about this object as a whole.
-    public func error(_ message: String, suggestion: String? = nil) -> ScenarioError {
+    public func error(_ message: String, suggestion: String? = nil) -> DocumentError {
         object.error(message, suggestion: suggestion)
     }
 
     /// Fails on the first key, in the order of the file, that was never read, here or in an object opened from here.
-    public func finish() throws(ScenarioError) {
+    public func finish() throws(DocumentError) {
         for member in members where !read.contains(member.key) {
             let path = object.path.appending(.key(member.key))
             let candidates = known.filter { !read.contains($0) } + known.filter { read.contains($0) }

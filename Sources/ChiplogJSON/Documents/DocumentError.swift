@@ -1,7 +1,7 @@
-/// What is wrong with a scenario, in one sentence that names the place.
+/// What is wrong with a JSON document, in one sentence that names the place.
 ///
-/// `scenarios/simple.json:12: $.sink.knid: unknown key; did you mean "kind"?`
-public struct ScenarioError: Error, Equatable, Sendable, CustomStringConvertible {
+/// `logging.json:12: $.sinks[0].knid: unknown key; did you mean "kind"?`
+public struct DocumentError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file, or the setting (`--set load.threads=0`) that is to blame.
     public var place: String
     /// The line in the file, counted from 1, where it is known.

@@ -1,6 +1,6 @@
 /// A strict reader of RFC 8259 that can say where it stopped.
 ///
-/// An own one because no reader of the toolchain keeps the place of a value, and an error about a scenario file
+/// An own one because no reader of the toolchain keeps the place of a value, and an error about a configuration file
 /// without its line is of little use.
 struct JSONParser {
     /// Where each value began, by path; empty unless asked for.

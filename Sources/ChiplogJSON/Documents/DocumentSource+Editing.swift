@@ -1,6 +1,6 @@
-extension ScenarioSource {
+extension DocumentSource {
     /// Puts `value` at the end of `keys`, making objects on the way, and remembers where it came from.
-    mutating func set(_ keys: [String], to value: JSON, origin: Origin) throws(ScenarioError) {
+    package mutating func set(_ keys: [String], to value: JSON, origin: Origin) throws(DocumentError) {
         let path = JSONPath(steps: keys.map { .key($0) })
         origins = origins.filter { !$0.key.steps.starts(with: path.steps) }
         origins[path] = origin
@@ -14,7 +14,7 @@ extension ScenarioSource {
 
     private func replacing(
         _ keys: ArraySlice<String>, in json: JSON, at path: JSONPath, with value: JSON, blame: JSONPath
-    ) throws(ScenarioError) -> JSON {
+    ) throws(DocumentError) -> JSON {
         guard let key = keys.first else { return value }
         guard var members = json.members else {
             throw error(at: blame, "cannot set a key inside \(path), which is \(json.kindName)")
