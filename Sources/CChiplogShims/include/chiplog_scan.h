@@ -190,6 +190,12 @@ static inline bool chiplog_equal(const void *_Nullable one, const void *_Nullabl
   return count == 0 || memcmp(one, other, count) == 0;
 }
 
+/// The index of the first byte that is `byte`, or `count`.
+static inline size_t chiplog_find_byte(const uint8_t *_Nonnull source, size_t count, uint8_t byte) {
+  const uint8_t *found = memchr(source, byte, count);
+  return found == NULL ? count : (size_t)(found - source);
+}
+
 /// The index of the first suspicious byte, or `count`.
 static inline size_t chiplog_find_suspicious(const uint8_t *_Nonnull source, size_t count, chiplog_place place) {
   size_t index = 0;

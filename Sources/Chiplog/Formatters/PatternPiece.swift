@@ -2,9 +2,16 @@ internal import CChiplogShims
 
 /// A run of a pattern: text, then perhaps a placeholder.
 struct PatternPiece: Sendable {
-    var text: [UInt8]
+    let text: [UInt8]
+    /// Known beforehand, since looking at the end of an array allocates in debug builds, where costs are tested.
+    private let endsInSpace: Bool
     var placeholder: PatternPlaceholder?
     var layout = PatternLayout()
+
+    init(text: [UInt8]) {
+        self.text = text
+        endsInSpace = text.last == UInt8(ascii: " ")
+    }
 
     func append(_ parts: Record.Parts, to line: inout LineBuffer) {
         line.append(text)
@@ -13,7 +20,7 @@ struct PatternPiece: Sendable {
         placeholder.append(parts, to: &line)
         if layout.isNeeded {
             layout.apply(to: &line, from: start)
-        } else if line.count == start, placeholder.mayBeAbsent, text.last == UInt8(ascii: " ") {
+        } else if line.count == start, placeholder.mayBeAbsent, endsInSpace {
             line.truncate(to: start - 1)
         }
     }
