@@ -18,6 +18,12 @@ public struct FanOutSink: LogSink {
         }
     }
 
+    public func explain(label: String, level: LogLevel) -> StageExplanation {
+        let each = sinks.map { ($0.sink.name, $0.sink.explain(label: label, level: level)) }
+        let words = each.map { "\($0): \($1)" }.joined(separator: "; ")
+        return each.contains { $1.passes } ? .passes(words) : .ends(words)
+    }
+
     public var isSelective: Bool { sinks.contains { $0.sink.isSelective } }
 
     public func wants(_ event: borrowing LogEvent) -> Bool {

@@ -42,6 +42,10 @@ public struct AsyncSink: LogSink {
 
     public func wants(_ event: borrowing LogEvent) -> Bool { backend.sink.sink.wants(event) }
 
+    public func explain(label: String, level: LogLevel) -> StageExplanation {
+        backend.sink.sink.explain(label: label, level: level)
+    }
+
     public func flush() throws(SinkError) {
         try backend.flush(within: .none)
     }
