@@ -20,6 +20,7 @@ let package = Package(
     name: "chiplog",
     products: [
         .library(name: "Chiplog", targets: ["Chiplog"]),
+        .library(name: "ChiplogConfiguration", targets: ["ChiplogConfiguration"]),
         .library(name: "ChiplogCapture", targets: ["ChiplogCapture"]),
         .library(name: "ChiplogTesting", targets: ["ChiplogTesting"]),
         .library(name: "ChiplogBench", targets: ["ChiplogBench"]),
@@ -37,6 +38,10 @@ let package = Package(
 
         // JSON with the place of each value, for scenarios, reports and configuration files.
         .target(name: "ChiplogJSON", swiftSettings: strict),
+        .target(
+            name: "ChiplogConfiguration",
+            dependencies: ["Chiplog", "ChiplogJSON", "CChiplogShims"],
+            swiftSettings: strict),
 
         // The benchmark harness: the engine knows no logs, no files, no printing.
         .target(name: "CBenchSystem", cSettings: cWarnings),
@@ -67,6 +72,8 @@ let package = Package(
         .testTarget(name: "ChiplogTests", dependencies: ["Chiplog", "CMallocCount"], swiftSettings: strict),
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "ChiplogConfigurationTests", dependencies: ["ChiplogConfiguration"], swiftSettings: strict),
         .testTarget(name: "ChiplogJSONTests", dependencies: ["ChiplogJSON"], swiftSettings: strict),
         .testTarget(name: "ChiplogBenchTests", dependencies: ["ChiplogBench", "CBenchSystem"], swiftSettings: strict),
         .testTarget(

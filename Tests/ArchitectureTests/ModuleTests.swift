@@ -30,6 +30,10 @@ import Testing
             folder: "Sources/ChiplogJSON",
             forbidden: ours.union(frameworks).union(["Foundation", "FoundationEssentials", "Dispatch"])),
         Rule(
+            folder: "Sources/ChiplogConfiguration",
+            forbidden: ours.subtracting(["Chiplog", "CChiplogShims", "ChiplogJSON"]).union(frameworks)
+                .union(["Foundation", "FoundationEssentials", "Dispatch"])),
+        Rule(
             folder: "Sources/ChiplogBench",
             forbidden: ours.subtracting(["CBenchSystem", "ChiplogJSON"]).union(frameworks)),
         Rule(

@@ -1,0 +1,124 @@
+public import Chiplog
+internal import ChiplogJSON
+
+/// A sink with everything around it, as data.
+///
+/// In a file a name, `"stderr"`, or an object with these keys for every kind: `kind`; `format`, see `FormatSettings`;
+/// `level`, from which on events are taken; `filter`, see `LogFilter`; `async`, see `QueueSettings`; and these for its own:
+///
+/// | kind | keys |
+/// | --- | --- |
+/// | `stderr` | – |
+/// | `stdout` | `buffer`: bytes to collect, 0 unless given |
+/// | `file` | `path`; `buffer`: "64KiB" unless given; `flush-at`: the level that is written at once, "error" unless given |
+/// | `null` | – |
+public struct SinkSettings: Sendable, Hashable {
+    /// Where the lines go.
+    public enum Destination: Sendable, Hashable {
+        case standardError
+        case standardOutput(buffer: Int = 0)
+        case file(_ path: String, buffer: Int = 65_536, flushAt: LogThreshold = .error)
+        /// Nowhere.
+        case null
+    }
+
+    public var destination: Destination
+    public var format: FormatSettings
+    /// From which level on events are taken.
+    public var level: LogThreshold
+    /// Which events are taken.
+    public var filter: LogFilter
+    /// nil: events are written on their callers' threads.
+    public var queue: QueueSettings?
+
+    public init(
+        _ destination: Destination, format: FormatSettings = .named(.text), level: LogThreshold = .trace,
+        filter: LogFilter = .everything, queue: QueueSettings? = nil
+    ) {
+        self.destination = destination
+        self.format = format
+        self.level = level
+        self.filter = filter
+        self.queue = queue
+    }
+
+    /// The sink, opened.
+    ///
+    /// - Throws: when it cannot be opened; the message says why.
+    public func makeSink() throws(SinkError) -> any LogSink {
+        let formatter = try makeFormatter()
+        var sink: any LogSink =
+            switch destination {
+            case .standardError: .stderr(format: formatter)
+            case .standardOutput(let buffer): .stdout(format: formatter, buffer: buffer)
+            case .file(let path, let buffer, let flushAt):
+                try .file(path, format: formatter, buffer: buffer, flushAt: flushAt)
+            case .null: .null
+            }
+        if let queue {
+            sink = .async(sink, queue: queue.bytes, whenFull: queue.whenFull)
+        }
+        let conditions = [LogFilter(level), filter].filter { $0 != .everything }
+        return conditions.isEmpty ? sink : .filter(conditions.count == 1 ? conditions[0] : .all(conditions), sink)
+    }
+
+    private func makeFormatter() throws(SinkError) -> any LogFormatter {
+        do throws(FormatError) {
+            return try format.formatter()
+        } catch {
+            throw SinkError("format: \(error.description)")
+        }
+    }
+}
+
+extension LogFilter {
+    /// The events that pass a threshold.
+    fileprivate init(_ threshold: LogThreshold) {
+        if threshold == .trace {
+            self = .everything
+        } else {
+            self = LogLevel.allCases.first { threshold.allows($0) }.map { .atLeast($0) } ?? .nothing
+        }
+    }
+}
+
+extension SinkSettings {
+    private enum Kind: String, CaseIterable {
+        case stderr, stdout, file, null
+    }
+
+    init(_ value: DocumentValue) throws(DocumentError) {
+        let reader = try value.object(shorthand: "kind")
+        self.init(try Self.destination(reader))
+        if let format = reader.value(ifPresent: "format") {
+            self.format = try FormatSettings(format)
+        }
+        level = try reader.threshold("level", default: level)
+        filter = try reader.filter("filter", default: filter)
+        queue = try reader.value(ifPresent: "async").flatMap { (value) throws(DocumentError) in
+            try QueueSettings.read(value)
+        }
+        try reader.finish()
+    }
+
+    private static func destination(_ reader: DocumentReader) throws(DocumentError) -> Destination {
+        switch try reader.choice("kind", of: Kind.self) {
+        case .stderr: .standardError
+        case .stdout: .standardOutput(buffer: try reader.size("buffer", in: 0...(1 << 30), default: 0))
+        case .file:
+            .file(
+                try path(reader), buffer: try reader.size("buffer", in: 0...(1 << 30), default: 65_536),
+                flushAt: try reader.threshold("flush-at", default: .error))
+        case .null: .null
+        }
+    }
+
+    private static func path(_ reader: DocumentReader) throws(DocumentError) -> String {
+        let value = try reader.value("path")
+        let path = try value.string()
+        guard !path.isEmpty, !path.utf8.contains(0) else {
+            throw value.error("expected a file's path, found \(value.json.shortText)")
+        }
+        return path
+    }
+}
