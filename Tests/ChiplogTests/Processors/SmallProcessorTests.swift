@@ -1,4 +1,5 @@
 import Chiplog
+import Foundation
 import Testing
 
 @Suite struct SmallProcessorTests {
@@ -45,5 +46,21 @@ import Testing
         #expect(explain("db", .error).sinks.map(\.explanation.passes) == [true, true, true])
         #expect(explain("db", .info).description.contains("keeps 1 in 10"))
         #expect(explain("db", .error).description.contains("always kept"))
+    }
+}
+
+@Suite struct ResourceFieldsTests {
+    @Test("a service says what it is, as far as it is told")
+    func service() {
+        #expect(LogFields.service("shop").map(\.key.name) == ["service.name"])
+        let fields = LogFields.service("shop", version: "2.1", environment: "test")
+        #expect(fields["service.version"] == "2.1" && fields["deployment.environment.name"] == "test")
+    }
+
+    @Test("a process knows its host as the kernel does, and its id")
+    func process() throws {
+        let name = try String(contentsOfFile: "/proc/sys/kernel/hostname", encoding: .utf8)
+        #expect(LogFields.process["host.name"] == .string(name.trimmingCharacters(in: .newlines)))
+        #expect(LogFields.process["process.pid"] == .int(Int64(ProcessInfo.processInfo.processIdentifier)))
     }
 }

@@ -44,7 +44,7 @@ public struct SyslogFormatter: LogFormatter {
         self.facility = facility
         self.maxBytes = min(max(maxBytes, Self.leastBytes), Self.mostBytes)
         let parts = [
-            Self.printable(host ?? Self.hostName, most: 255), Self.printable(app ?? Self.programName, most: 48),
+            Self.printable(host ?? Host.name, most: 255), Self.printable(app ?? Self.programName, most: 48),
             Self.printable(process ?? String(getpid()), most: 128),
         ]
         origin = " " + parts.joined(separator: " ") + " "
@@ -99,14 +99,6 @@ public struct SyslogFormatter: LogFormatter {
     private static func printable(_ text: String, most: Int) -> String {
         LineBuffer.string { line in
             text.withUTF8Pointer { line.append(syslogHeader: UnsafeRawBufferPointer(start: $0, count: $1), most: most) }
-        }
-    }
-
-    private static var hostName: String {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { name in
-            guard let start = name.baseAddress else { return "" }
-            chiplog_host_name(start, name.count)
-            return String(cString: start)
         }
     }
 
