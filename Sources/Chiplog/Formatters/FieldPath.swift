@@ -8,28 +8,6 @@ struct FieldPath: Sendable {
 
     /// The value of the last such field, a lazy one computed; nil where there is none.
     func value(in fields: UnsafeRawBufferPointer) -> EncodedValue? {
-        name.withUnsafeBytes { Self.value(of: $0, in: fields)?.resolved }
-    }
-
-    private static func value(of name: UnsafeRawBufferPointer, in fields: UnsafeRawBufferPointer) -> EncodedValue? {
-        var found: EncodedValue?
-        var cursor = FieldCursor(fields)
-        while let field = cursor.next() {
-            if KeyBits.equal(field.key, name) {
-                found = field.value
-            } else if begins(name, with: field.key), case let value = field.value.resolved,
-                value.tag == Record.Tag.object
-            {
-                let rest = UnsafeRawBufferPointer(rebasing: name.dropFirst(field.key.count + 1))
-                found = self.value(of: rest, in: value.contents) ?? found
-            }
-        }
-        return found
-    }
-
-    /// Whether `name` is `key` and more behind a point.
-    private static func begins(_ name: UnsafeRawBufferPointer, with key: UnsafeRawBufferPointer) -> Bool {
-        name.count > key.count && name[key.count] == UInt8(ascii: ".")
-            && KeyBits.equal(UnsafeRawBufferPointer(rebasing: name.prefix(key.count)), key)
+        name.withUnsafeBytes { FieldCursor(fields).value(at: $0)?.resolved }
     }
 }

@@ -50,6 +50,8 @@ extension JSONFormatter {
         case uppercaseName
         /// 13, the OpenTelemetry severity number
         case severityNumber
+        /// The name given here, such as "WARN", for systems that call some levels otherwise; for other levels their own.
+        case named([LogLevel: String])
     }
 
     /// Where the fields go.

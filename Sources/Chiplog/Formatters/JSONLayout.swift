@@ -127,11 +127,14 @@ final class JSONLayout: Sendable {
     }
 
     private static func text(of severity: UInt8, _ level: JSONFormatter.Level) -> String {
-        let name = LogLevel(severity: severity).rawValue
-        return switch level {
-        case .name: "\"\(name)\""
-        case .uppercaseName: "\"\(name.uppercased())\""
-        case .severityNumber: "\(severity)"
-        }
+        let own = LogLevel(severity: severity)
+        let name =
+            switch level {
+            case .name: own.rawValue
+            case .uppercaseName: own.rawValue.uppercased()
+            case .named(let names): names[own] ?? own.rawValue
+            case .severityNumber: ""
+            }
+        return level == .severityNumber ? "\(severity)" : LineBuffer.string { $0.append(quoting: name) }
     }
 }

@@ -27,6 +27,16 @@ import Testing
                 """#)
     }
 
+    @Test("levels under the names that somebody else has for them")
+    func levelNames() throws {
+        let formatter = try JSONFormatter(level: .named([.warning: "WARN", .critical: "FA\"TAL"]))
+        let names = try lines(formatter) { log in
+            for level in LogLevel.allCases { log.log(level, "m") }
+        }.map { $0.dropFirst(#"{"time":"2026-11-21T07:12:55.123456Z","level":"#.count).prefix { $0 != "," } }
+        #expect(
+            names == [#""trace""#, #""debug""#, #""info""#, #""notice""#, #""WARN""#, #""error""#, #""FA\"TAL""#])
+    }
+
     @Test("fields under a key of their own keep their names; without fields there is no such key")
     func nested() throws {
         let formatter = try JSONFormatter(level: .uppercaseName, fields: .under("attributes"), callSite: true)
