@@ -80,10 +80,10 @@ final class DescriptorOutput<Destination: LineDestination>: Sendable {
         }
     }
 
-    /// Writes out what is pending, as far as it goes, and then runs `body` with the destination, alone.
-    func withDestination<Result>(_ body: (inout Destination) -> Result) -> Result {
+    /// Runs `body` with the destination, alone; before, writes out what is pending, as far as it goes, if asked to.
+    func withDestination<Result>(drainingFirst: Bool = false, _ body: (inout Destination) -> Result) -> Result {
         state.withLock { state in
-            if !state.isClosed, state.retryTime == 0 {
+            if drainingFirst, !state.isClosed, state.retryTime == 0 {
                 try? drain(&state)
             }
             return body(&state.destination)
