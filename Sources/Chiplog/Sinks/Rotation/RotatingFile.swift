@@ -40,9 +40,12 @@ struct RotatingFile: LineDestination {
         hangups = reopenOnHangup ? chiplog_hangups() : nil
     }
 
-    /// What comes from now on belongs to another interval.
+    /// What comes from now on belongs to another interval: rotates, at once or as soon as it can be done.
     mutating func beginInterval() {
         isOver = true
+        if !file.lines.isInsideLine, followPath() == 0 {
+            _ = makeRoom(for: 0)
+        }
     }
 
     /// Opens the file anew before the next line.
@@ -117,7 +120,7 @@ struct RotatingFile: LineDestination {
         guard let now = stat(following: path), FileIdentity(now) == file.identity else { return try reopen() }
         var rotated = try RotatedFiles(of: path)
         let name = rotated.next(at: clock.now(), inode: file.identity.inode)
-        try moveAway(to: rotated.path(name))
+        guard try moveAway(to: rotated.path(name)) else { return try reopen() }
         counters.rotations += 1
         rotated.append(name)
         do throws(RotationFailure) {
@@ -127,9 +130,13 @@ struct RotatingFile: LineDestination {
         }
     }
 
-    private mutating func moveAway(to other: String) throws(RotationFailure) {
+    /// False when somebody else has moved it away at this very moment.
+    private mutating func moveAway(to other: String) throws(RotationFailure) -> Bool {
         guard stat(notFollowing: other) == nil else { throw RotationFailure("\(other) exists already", EEXIST) }
-        guard rename(path, other) == 0 else { throw RotationFailure("it cannot be renamed", errno) }
+        guard rename(path, other) == 0 else {
+            guard errno == ENOENT else { throw RotationFailure("it cannot be renamed", errno) }
+            return false
+        }
         do throws(RotationFailure) {
             try begin(LogFile.open(path, mode: file.mode))
         } catch {
@@ -138,6 +145,7 @@ struct RotatingFile: LineDestination {
             }
             throw error
         }
+        return true
     }
 
     private mutating func reopen() throws(RotationFailure) {

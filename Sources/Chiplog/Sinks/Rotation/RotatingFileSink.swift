@@ -32,8 +32,8 @@ internal import Darwin
 ///
 /// **Several processes** may write to one path on a local file system: buffers are appended whole, the rotating one holds
 /// a lock (`flock`) on the file, and the others follow with their next buffer; until then their lines go to the renamed
-/// file. Each decides by its own settings, so give them the same. A file may grow beyond `maxSize` by one buffer per
-/// process.
+/// file. Each decides by its own settings, so give them the same. A file may grow beyond `maxSize` by what the others
+/// write while one of them is rotating it.
 ///
 /// Rotated files are not compressed: the toolchain has no library for it, and a sink must not start programs.
 public struct RotatingFileSink: LogSink {
@@ -86,7 +86,8 @@ public struct RotatingFileSink: LogSink {
         self.formatter = formatter
         urgentSeverity = flushAt.severity
         self.interval = interval
-        let end = interval.map { interval in file.lastWrite.map { interval.end(after: $0).nanosecondsSince1970 } ?? .min }
+        let end = interval.map { interval in file.lastWrite.map { interval.end(after: $0).nanosecondsSince1970 } ?? .min
+        }
         intervalEnd = IntervalEnd(end ?? .max)
     }
 
@@ -103,11 +104,11 @@ public struct RotatingFileSink: LogSink {
         try output.write(event, by: formatter, urgentFrom: urgentSeverity)
     }
 
-    /// Writes out what belongs to the interval before, and has the file rotated ahead of the next line.
+    /// Writes out what belongs to the interval before, and rotates.
     @inline(never)
     private func beginInterval(at time: LogTimestamp) {
         guard let interval else { return }
-        output.withDestination(drainingFirst: true) { file in
+        output.changeDestination { file in
             // Several threads may have found it over.
             guard time.nanosecondsSince1970 >= intervalEnd.time.load(ordering: .relaxed) else { return }
             file.beginInterval()
@@ -117,12 +118,12 @@ public struct RotatingFileSink: LogSink {
 
     /// Opens the file anew before the next line that is written.
     public func reopen() {
-        output.withDestination(drainingFirst: true) { $0.askToReopen() }
+        output.changeDestination { $0.askToReopen() }
     }
 
     /// What has been done with the file so far.
     public var rotation: RotationCounters {
-        output.withDestination { $0.counters }
+        output.readDestination { $0.counters }
     }
 
     public func flush() throws(SinkError) {
