@@ -37,6 +37,7 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         rotating("rotating file", maxSize: 100_000),
         rotating("rotating file without a buffer", maxSize: 100_000, buffer: 0),
         rotating("async rotating file", maxSize: 100_000) { AsyncSink($0, queue: 1 << 16) },
+        file("fallback") { FallbackSink($0, to: KeepingSink()) },
         file("fan-out") { FanOutSink([NullSink(), $0, NullSink()]) },
         file("buffered") { BufferedSink($0) },
         file("buffered, a hundred at a time") { BufferedSink($0, maxEvents: 100, every: nil) },
