@@ -10,6 +10,7 @@
 #include "chiplog_scan.h"
 #include "chiplog_search.h"
 #include "chiplog_socket.h"
+#include "chiplog_signal.h"
 #include "chiplog_thread.h"
 #include "chiplog_time.h"
 

@@ -29,6 +29,7 @@ public struct FilterSink: LogSink {
         try sink.shutdown()
     }
 
+    public var failure: SinkError? { sink.failure }
     public var isSelective: Bool { true }
 
     public func wants(_ event: borrowing LogEvent) -> Bool {

@@ -16,6 +16,17 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         }
     }
 
+    private static func rotating(
+        _ name: String, maxSize: Int, buffer: Int = 65_536,
+        _ wrap: @escaping @Sendable (RotatingFileSink) -> any LogSink = { $0 }
+    ) -> SinkUnderTest {
+        SinkUnderTest(testDescription: name) { folder in
+            let file = try RotatingFileSink(
+                folder.file("log"), format: .logfmt, maxSize: maxSize, every: .minutes(1), keep: nil, buffer: buffer)
+            return (wrap(file), { NumberedEvents(file: folder.allBytes) })
+        }
+    }
+
     /// Every sink that loses nothing.
     static let all: [SinkUnderTest] = [
         SinkUnderTest(testDescription: "null") { _ in (.null, nil) },
@@ -23,6 +34,10 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         file("file"),
         file("file without a buffer", buffer: 0),
         file("file with a small buffer", buffer: 100),
+        rotating("rotating file", maxSize: 100_000),
+        rotating("rotating file without a buffer", maxSize: 100_000, buffer: 0),
+        rotating("async rotating file", maxSize: 100_000) { AsyncSink($0, queue: 1 << 16) },
+        file("fallback") { FallbackSink($0, to: KeepingSink()) },
         file("fan-out") { FanOutSink([NullSink(), $0, NullSink()]) },
         file("buffered") { BufferedSink($0) },
         file("buffered, a hundred at a time") { BufferedSink($0, maxEvents: 100, every: nil) },

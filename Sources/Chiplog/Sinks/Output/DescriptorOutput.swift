@@ -80,14 +80,20 @@ final class DescriptorOutput<Destination: LineDestination>: Sendable {
         }
     }
 
-    /// Writes out what is pending, as far as it goes, and then runs `body` with the destination, alone.
-    func withDestination<Result>(_ body: (inout Destination) -> Result) -> Result {
+    /// Writes out what is pending, as far as it goes, and then changes the destination; does nothing once closed.
+    func changeDestination(_ body: (inout Destination) -> Void) {
         state.withLock { state in
-            if !state.isClosed, state.retryTime == 0 {
+            guard !state.isClosed else { return }
+            if state.retryTime == 0 {
                 try? drain(&state)
             }
-            return body(&state.destination)
+            body(&state.destination)
         }
+    }
+
+    /// Looks at the destination, alone.
+    func readDestination<Result>(_ body: (Destination) -> Result) -> Result {
+        state.withLock { body($0.destination) }
     }
 
     var counters: SinkCounters {
