@@ -1,5 +1,7 @@
 #include "chiplog_thread.h"
 
+#include "chiplog_keys.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
@@ -25,6 +27,8 @@ static void thread_ended(void *state) {
     free_buffer(thread->kept[index]);
     thread->kept[index] = NULL;
   }
+  free(thread->keys);
+  thread->keys = NULL;
   uint32_t ordinal = thread->number - 1;
   thread->number = 0;
   if (ordinal < CHIPLOG_OWN_ORDINALS) {
@@ -116,4 +120,20 @@ int32_t chiplog_find_utc_offset(chiplog_thread *thread, int64_t slot) {
   thread->utc_offset_slot = slot;
   thread->has_utc_offset = true;
   return offset;
+}
+
+chiplog_key *chiplog_place_of_key(const uint8_t *start) {
+  chiplog_thread *thread = chiplog_current_thread();
+  if (thread->keys == NULL) {
+    const size_t bytes = sizeof(chiplog_key) << CHIPLOG_KEY_BITS;
+    thread->keys = aligned_alloc(sizeof(chiplog_key), bytes);
+    if (thread->keys == NULL) {
+      return NULL;
+    }
+    memset(thread->keys, 0, bytes);
+    if (thread->number == 0) {
+      chiplog_assign_ordinal(thread);  // so that they are freed when the thread ends
+    }
+  }
+  return &thread->keys[chiplog_key_index(start)];
 }

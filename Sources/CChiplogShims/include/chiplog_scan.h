@@ -41,7 +41,8 @@ static inline chiplog_block chiplog_pair(uint64_t low, uint64_t high) {
   return _mm_set_epi64x((long long)high, (long long)low);
 }
 
-static inline bool chiplog_suspicious(chiplog_block block, chiplog_place place) {
+/// All bits of those bytes are set that are suspicious.
+static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place place) {
   __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(place == CHIPLOG_BARE ? 0x20 : 0x1F)), block);
   __m128i found = _mm_or_si128(control, _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)));
   // 0xC2 and 0xE2 differ in one bit.
@@ -54,8 +55,14 @@ static inline bool chiplog_suspicious(chiplog_block block, chiplog_place place) 
   if (place == CHIPLOG_BARE) {
     found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('=')));
   }
-  return _mm_movemask_epi8(found) != 0;
+  return found;
 }
+
+static inline bool chiplog_any(chiplog_block found) { return _mm_movemask_epi8(found) != 0; }
+
+/// One bit a byte, the first the lowest.
+static inline uint64_t chiplog_marks(chiplog_block found) { return (uint64_t)_mm_movemask_epi8(found); }
+#define CHIPLOG_MARK_WIDTH 1
 #elif defined(__ARM_NEON) && defined(__aarch64__)
 #include <arm_neon.h>
 typedef uint8x16_t chiplog_block;
@@ -68,7 +75,7 @@ static inline chiplog_block chiplog_pair(uint64_t low, uint64_t high) {
   return vreinterpretq_u8_u64(vcombine_u64(vcreate_u64(low), vcreate_u64(high)));
 }
 
-static inline bool chiplog_suspicious(chiplog_block block, chiplog_place place) {
+static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place place) {
   uint8x16_t found = vorrq_u8(vcltq_u8(block, vdupq_n_u8(place == CHIPLOG_BARE ? 0x21 : 0x20)), vceqq_u8(block, vdupq_n_u8(0x7F)));
   found = vorrq_u8(found, vceqq_u8(vandq_u8(block, vdupq_n_u8(0xDF)), vdupq_n_u8(0xC2)));
   if (place != CHIPLOG_TEXT) {
@@ -78,8 +85,16 @@ static inline bool chiplog_suspicious(chiplog_block block, chiplog_place place) 
   if (place == CHIPLOG_BARE) {
     found = vorrq_u8(found, vceqq_u8(block, vdupq_n_u8('=')));
   }
-  return vmaxvq_u8(found) != 0;
+  return found;
 }
+
+static inline bool chiplog_any(chiplog_block found) { return vmaxvq_u8(found) != 0; }
+
+/// Four bits a byte, the first the lowest.
+static inline uint64_t chiplog_marks(chiplog_block found) {
+  return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(found), 4)), 0);
+}
+#define CHIPLOG_MARK_WIDTH 4
 #else
 typedef struct chiplog_block {
   uint8_t bytes[16];
@@ -102,13 +117,26 @@ static inline chiplog_block chiplog_pair(uint64_t low, uint64_t high) {
   return block;
 }
 
-static inline bool chiplog_suspicious(chiplog_block block, chiplog_place place) {
+static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place place) {
   for (int index = 0; index < 16; index++) {
-    if (chiplog_suspicious_byte(block.bytes[index], place)) return true;
+    block.bytes[index] = chiplog_suspicious_byte(block.bytes[index], place) ? 0xFF : 0;
   }
-  return false;
+  return block;
 }
+
+static inline uint64_t chiplog_marks(chiplog_block found) {
+  uint64_t marks = 0;
+  for (int index = 0; index < 16; index++) marks |= (uint64_t)(found.bytes[index] & 1) << index;
+  return marks;
+}
+
+static inline bool chiplog_any(chiplog_block found) { return chiplog_marks(found) != 0; }
+#define CHIPLOG_MARK_WIDTH 1
 #endif
+
+static inline bool chiplog_suspicious(chiplog_block block, chiplog_place place) {
+  return chiplog_any(chiplog_suspects(block, place));
+}
 
 static inline uint64_t chiplog_load8(const uint8_t *_Nonnull source) {
   uint64_t word;
@@ -196,16 +224,27 @@ static inline size_t chiplog_find_byte(const uint8_t *_Nonnull source, size_t co
   return found == NULL ? count : (size_t)(found - source);
 }
 
+/// The index of the first suspicious byte from `start` on, or `count`.
+static inline size_t chiplog_next_suspicious(
+    const uint8_t *_Nonnull source, size_t start, size_t count, chiplog_place place) {
+  size_t index = start;
+  for (; count - index >= 16; index += 16) {
+    uint64_t marks = chiplog_marks(chiplog_suspects(chiplog_load16(source + index), place));
+    if (marks != 0) return index + (size_t)__builtin_ctzll(marks) / CHIPLOG_MARK_WIDTH;
+  }
+  if (index < count && count >= 16) {
+    // The last sixteen bytes, those before `index` once more: their marks are shifted out.
+    uint64_t marks = chiplog_marks(chiplog_suspects(chiplog_load16(source + count - 16), place));
+    marks >>= (index - (count - 16)) * CHIPLOG_MARK_WIDTH;
+    return marks != 0 ? index + (size_t)__builtin_ctzll(marks) / CHIPLOG_MARK_WIDTH : count;
+  }
+  while (index < count && !chiplog_suspicious_byte(source[index], place)) index++;
+  return index;
+}
+
 /// The index of the first suspicious byte, or `count`.
 static inline size_t chiplog_find_suspicious(const uint8_t *_Nonnull source, size_t count, chiplog_place place) {
-  size_t index = 0;
-  while (count - index >= 16 && !chiplog_suspicious(chiplog_load16(source + index), place)) {
-    index += 16;
-  }
-  for (; index < count; index++) {
-    if (chiplog_suspicious_byte(source[index], place)) break;
-  }
-  return index;
+  return chiplog_next_suspicious(source, 0, count, place);
 }
 
 #endif

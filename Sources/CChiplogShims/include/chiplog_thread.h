@@ -14,6 +14,9 @@
 /// Buffers kept per thread; deeper nesting (a field's value that itself logs, and so on) allocates.
 #define CHIPLOG_KEPT_BUFFERS 8
 
+/// Literal keys whose texts are kept per thread: two to the power of this.
+#define CHIPLOG_KEY_BITS 7
+
 /// A growable run of bytes. `count <= capacity`.
 typedef struct chiplog_buffer {
   uint8_t *_Nonnull bytes;
@@ -42,6 +45,8 @@ typedef struct chiplog_thread {
   int32_t utc_offset;
   bool has_utc_offset;
   chiplog_buffer *_Nullable kept[CHIPLOG_KEPT_BUFFERS];
+  /// Texts of keys; see chiplog_keys.h. NULL until the first is kept.
+  struct chiplog_key *_Nullable keys;
 } chiplog_thread;
 
 extern _Thread_local chiplog_thread chiplog_thread_state __attribute__((tls_model("initial-exec")));

@@ -1,7 +1,13 @@
 extension Duration {
     /// `components`, or the nearest there are: a `Duration` can be longer than they can say, and asking would trap.
     var clampedComponents: (seconds: Int64, attoseconds: Int64) {
-        min(max(self, Self.least), Self.greatest).components
+        let attoseconds = attoseconds
+        // Durations below nine seconds are taken apart in one register.
+        if let short = Int64(exactly: attoseconds) {
+            let (seconds, rest) = short.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
+            return (seconds, rest)
+        }
+        return min(max(self, Self.least), Self.greatest).components
     }
 
     /// Nanoseconds from zero to a century, between which anything else is taken to lie.

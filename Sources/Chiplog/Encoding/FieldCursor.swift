@@ -13,7 +13,11 @@ struct FieldCursor {
     /// One field: its key (empty for an array's element) and where its value stands.
     struct Field {
         var key: UnsafeRawBufferPointer
+        /// Whether the key is a literal, whose address says which.
+        var hasLiteralKey: Bool
         var value: EncodedValue
+        /// Bytes of the value.
+        var size: Int
     }
 
     @inline(__always)
@@ -24,8 +28,9 @@ struct FieldCursor {
         let hasKey = tag & Record.Tag.noKey == 0
         let key = hasKey ? readKey(tag) : UnsafeRawBufferPointer(start: nil, count: 0)
         let value = EncodedValue(tag: tag & Record.Tag.kind, payload: position)
-        position += value.size
-        return Field(key: key, value: value)
+        let size = value.size
+        position += size
+        return Field(key: key, hasLiteralKey: tag & ~Record.Tag.kind == 0, value: value, size: size)
     }
 
     @inline(__always)
@@ -51,14 +56,16 @@ struct EncodedValue {
     /// Bytes behind the tag and the key.
     @inline(__always)
     var size: Int {
-        switch tag {
-        case Record.Tag.null, Record.Tag.false, Record.Tag.true: 0
-        case Record.Tag.duration: 16
-        case Record.Tag.string, Record.Tag.bytes, Record.Tag.array, Record.Tag.object, Record.Tag.error:
-            4 + Int(payload.loadUnaligned(as: UInt32.self))
-        default: 8
-        }
+        let fixed = Int(Self.sizes.utf8Start[Int(tag & 15)])
+        return fixed < Self.sized ? fixed : 4 &+ Int(payload.loadUnaligned(as: UInt32.self))
     }
+
+    /// The size of a value by its tag, a table instead of a jump.
+    private static let sizes: StaticString =
+        "\0\0\0\u{8}\u{8}\u{8}\u{7F}\u{7F}\u{8}\u{10}\u{7F}\u{7F}\u{7F}\u{8}\u{8}\u{8}"
+
+    /// Stands for a value that says its length itself.
+    private static let sized = 0x7F
 
     @inline(__always)
     func load<Value: BitwiseCopyable>(_ type: Value.Type) -> Value {
@@ -74,9 +81,13 @@ struct EncodedValue {
     var timestamp: LogTimestamp { LogTimestamp(nanosecondsSince1970: load(Int64.self)) }
 
     var duration: Duration {
-        Duration(
-            secondsComponent: load(Int64.self),
-            attosecondsComponent: (payload + 8).loadUnaligned(as: Int64.self))
+        let (seconds, attoseconds) = durationParts
+        return Duration(secondsComponent: seconds, attosecondsComponent: attoseconds)
+    }
+
+    /// A duration's seconds and attoseconds, of the same sign.
+    var durationParts: (seconds: Int64, attoseconds: Int64) {
+        (load(Int64.self), (payload + 8).loadUnaligned(as: Int64.self))
     }
 
     /// The value as a value of its own; allocates.

@@ -97,7 +97,7 @@ final class JSONLayout: Sendable {
 
     private func append(fields bytes: UnsafeRawBufferPointer, to line: inout LineBuffer) {
         guard let fields else {
-            return line.append(jsonMembers: bytes, besides: .keys(taken), comma: true)
+            return line.append(jsonMembers: bytes, besides: .keys(.passUnretained(taken)), comma: true)
         }
         guard !bytes.isEmpty else { return }
         line.append(fields)

@@ -6,8 +6,8 @@ enum JSONNeighbours {
     case none
     /// The members that a record has by default.
     case standardMembers
-    /// Members with these keys.
-    case keys(TakenKeys)
+    /// Members with these keys, which whoever writes the line keeps alive.
+    case keys(Unmanaged<TakenKeys>)
 
     /// Whether a field of this name must be written as `field.NAME`: there is such a member, or it is the stand-in for
     /// one, which has to stay another key.
@@ -20,6 +20,16 @@ enum JSONNeighbours {
             return have(standIn: key)
         }
         return haveItself(key)
+    }
+
+    /// The same for a literal that the thread knows.
+    @inline(__always)
+    func have(_ known: UnsafePointer<chiplog_key>, _ key: UnsafeRawBufferPointer) -> Bool {
+        switch self {
+        case .none: false
+        case .standardMembers: known.pointee.is_standard_member
+        case .keys: have(key)
+        }
     }
 
     private static func isStandIn(_ key: UnsafeRawBufferPointer) -> Bool {
@@ -43,7 +53,7 @@ enum JSONNeighbours {
         switch self {
         case .none: false
         case .standardMembers: Self.isStandardMember(key)
-        case .keys(let taken): taken.contains(key)
+        case .keys(let taken): taken._withUnsafeGuaranteedRef { $0.contains(key) }
         }
     }
 
@@ -61,6 +71,8 @@ enum JSONNeighbours {
 
     @inline(__always)
     private static func equals(_ key: UnsafeRawBufferPointer, _ name: StaticString) -> Bool {
-        chiplog_equal(key.baseAddress, name.utf8Start, key.count)
+        // A key of the same length mostly differs in its first byte.
+        key.baseAddress.unsafelyUnwrapped.load(as: UInt8.self) == name.utf8Start[0]
+            && chiplog_equal(key.baseAddress, name.utf8Start, key.count)
     }
 }

@@ -3,27 +3,48 @@ internal import CChiplogShims
 // Values as JSON (RFC 8259). What JSON cannot say becomes a string: NaN and the infinities by their names, bytes as
 // base64, moments as RFC 3339, durations as seconds ("1.5s").
 extension LineBuffer {
+    /// Appends a value.
     @inline(__always)
     mutating func append(json value: EncodedValue) {
-        switch value.tag {
-        case Record.Tag.int: append(value.load(Int64.self))
-        case Record.Tag.string: append(quoting: value.contents)
-        case Record.Tag.double: append(json: value.load(Double.self))
-        case Record.Tag.true: append("true")
-        case Record.Tag.false: append("false")
-        case Record.Tag.uint: append(value.load(UInt64.self))
-        default: append(rareJSON: value)
-        }
+        append(json: value, of: value.size, after: 0) { _ in }
     }
 
+    /// Appends what `before` puts down, `room` bytes at most, and behind it a value: most through one pen.
     @inline(__always)
-    private mutating func append(json value: Double) {
-        if _fastPath(value.isFinite) {
-            append(value)
+    private mutating func append(
+        json value: EncodedValue, of size: Int, after room: Int, _ before: (inout LinePen) -> Void
+    ) {
+        guard _fastPath(size <= Self.mostPenBytes) else { return append(longJSON: value, after: room, before) }
+        // A byte of text may become six; 40 is the longest number.
+        guard var pen = pen(room: room &+ 6 &* size &+ 40) else { return }
+        before(&pen)
+        switch value.tag {
+        case Record.Tag.int: pen.put(value.load(Int64.self))
+        case Record.Tag.string: pen.put(quoting: value.contents)
+        case Record.Tag.double where value.load(Double.self).isFinite: pen.put(value.load(Double.self))
+        case Record.Tag.true: pen.put("true")
+        case Record.Tag.false: pen.put("false")
+        case Record.Tag.null: pen.put("null")
+        case Record.Tag.uint: pen.put(value.load(UInt64.self))
+        case Record.Tag.duration:
+            pen.put(UInt8(ascii: "\""))
+            pen.put(duration: value.durationParts)
+            pen.put(UInt8(ascii: "\""))
+        default:
+            take(pen)
+            return append(rareJSON: value)
+        }
+        take(pen)
+    }
+
+    private mutating func append(longJSON value: EncodedValue, after room: Int, _ before: (inout LinePen) -> Void) {
+        guard var pen = pen(room: room) else { return }
+        before(&pen)
+        take(pen)
+        if value.tag == Record.Tag.string {
+            append(quoting: value.contents)
         } else {
-            append(byte: UInt8(ascii: "\""))
-            append(nonFinite: value)
-            append(byte: UInt8(ascii: "\""))
+            append(rareJSON: value)
         }
     }
 
@@ -36,12 +57,12 @@ extension LineBuffer {
             append(jsonMembers: value.contents)
             append(byte: UInt8(ascii: "}"))
         case Record.Tag.error: append(jsonError: value.contents)
-        case Record.Tag.bytes, Record.Tag.timestamp, Record.Tag.duration:
+        case Record.Tag.bytes, Record.Tag.timestamp, Record.Tag.double:
             append(byte: UInt8(ascii: "\""))
             switch value.tag {
             case Record.Tag.bytes: append(base64: value.contents)
             case Record.Tag.timestamp: append(exact: value.timestamp)
-            default: append(value.duration)
+            default: append(nonFinite: value.load(Double.self))
             }
             append(byte: UInt8(ascii: "\""))
         case Record.Tag.lazy: append(json: value.resolved)
@@ -54,11 +75,10 @@ extension LineBuffer {
         var cursor = FieldCursor(bytes)
         var isFirst = true
         while let element = cursor.next() {
-            if !isFirst {
-                append(byte: UInt8(ascii: ","))
+            append(json: element.value, of: element.size, after: 1) { pen in
+                pen.put(UInt8(ascii: ","), if: !isFirst)
             }
             isFirst = false
-            append(json: element.value)
         }
         append(byte: UInt8(ascii: "]"))
     }
@@ -95,6 +115,20 @@ extension LineBuffer {
     }
 
     private mutating func append(jsonErrorLink link: (type: UnsafeRawBufferPointer, message: UnsafeRawBufferPointer)) {
+        guard _fastPath(link.type.count &+ link.message.count <= Self.mostPenBytes) else {
+            return append(longJSONErrorLink: link)
+        }
+        guard var pen = pen(room: 6 * (link.type.count + link.message.count) + 32) else { return }
+        pen.put("{\"type\":")
+        pen.put(quoting: link.type)
+        pen.put(",\"message\":")
+        pen.put(quoting: link.message)
+        take(pen)
+    }
+
+    private mutating func append(
+        longJSONErrorLink link: (type: UnsafeRawBufferPointer, message: UnsafeRawBufferPointer)
+    ) {
         append("{\"type\":")
         append(quoting: link.type)
         append(",\"message\":")
@@ -114,39 +148,44 @@ extension LineBuffer {
         jsonMembers bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours = .none, comma: Bool = false
     ) {
         let start = count
-        var seen: UInt64 = 0
+        var seen = SeenKeys()
         var index = 0
         var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
-            let bit = KeyBits.bit(of: field.key)
-            if _slowPath(seen & bit != 0),
+            let known = field.hasLiteralKey ? LiteralKeys.known(field.key) : nil
+            if _slowPath(seen.insert(known?.pointee.bits ?? SeenKeys.bits(of: field.key))),
                 index >= KeyBits.mostSearched || KeyBits.occurs(field.key, before: cursor.position, in: bytes)
             {
                 truncate(to: start)
                 return append(lastJSONMembers: bytes, besides: neighbours, comma: comma)
             }
-            append(jsonMember: field, besides: neighbours, comma: comma || seen != 0)
-            seen |= bit
+            if let known, _fastPath(!neighbours.have(known, field.key)) {
+                append(json: field.value, of: field.size, after: Int(CHIPLOG_KEY_TEXT) &+ 1) { pen in
+                    pen.put(UInt8(ascii: ","), if: comma || index > 0)
+                    pen.put(known)
+                }
+            } else {
+                append(jsonMember: field, besides: neighbours, comma: comma || index > 0)
+            }
             index &+= 1
         }
     }
 
-    @inline(__always)
+    @inline(never)
     private mutating func append(
         jsonMember field: FieldCursor.Field, besides neighbours: JSONNeighbours, comma: Bool
     ) {
-        if comma {
-            append(byte: UInt8(ascii: ","))
+        append(json: field.value, of: field.size, after: 6 &* field.key.count &+ 16) { pen in
+            pen.put(UInt8(ascii: ","), if: comma)
+            if _slowPath(neighbours.have(field.key)) {
+                pen.put("\"field.")
+                pen.put(escaping: field.key, at: CHIPLOG_QUOTED)
+                pen.put(UInt8(ascii: "\""))
+            } else {
+                pen.put(quoting: field.key)
+            }
+            pen.put(UInt8(ascii: ":"))
         }
-        if _slowPath(neighbours.have(field.key)) {
-            append("\"field.")
-            append(escaping: field.key, at: CHIPLOG_QUOTED)
-            append(byte: UInt8(ascii: "\""))
-        } else {
-            append(quoting: field.key)
-        }
-        append(byte: UInt8(ascii: ":"))
-        append(json: field.value)
     }
 
     @inline(never)

@@ -86,7 +86,7 @@ extension LineBuffer {
         switch value.tag {
         case Record.Tag.bytes: append(base64Word: value.contents)
         case Record.Tag.timestamp: append(exact: value.timestamp)
-        case Record.Tag.duration: append(value.duration)
+        case Record.Tag.duration: append(duration: value.durationParts)
         case Record.Tag.double where !value.load(Double.self).isFinite:
             append(nonFinite: value.load(Double.self))
         case Record.Tag.array, Record.Tag.object:

@@ -39,53 +39,14 @@ extension LineBuffer {
     private mutating func appendSuspicious(_ start: UnsafePointer<UInt8>, _ count: Int, at place: chiplog_place) {
         var position = 0
         while position < count {
-            let clean = chiplog_find_suspicious(start + position, count - position, place)
-            buffer.append(start + position, clean)
-            position += clean
-            if position < count {
-                position += appendEscape(start + position, count - position, at: place)
-            }
+            // In pieces, so that the room for the worst case stays small; a piece ends between two characters.
+            let rest = count - position
+            let length = UTF8Boundary.fit(start + position, rest, in: Self.mostPenBytes)
+            guard var pen = pen(room: 6 * length) else { return }
+            pen.put(suspicious: start + position, length, at: place)
+            take(pen)
+            position += length
         }
-    }
-
-    /// Appends the escape of the character that begins at `start`, or the character itself if it needs none; returns
-    /// how many bytes it had.
-    private mutating func appendEscape(_ start: UnsafePointer<UInt8>, _ count: Int, at place: chiplog_place) -> Int {
-        let byte = start[0]
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            append(byte: UInt8(ascii: "\\"))
-            append(byte: byte)
-        case UInt8(ascii: "\n"):
-            append("\\n")
-        case UInt8(ascii: "\r"):
-            append("\\r")
-        case UInt8(ascii: "\t"):
-            append("\\t")
-        case 0xC2 where count >= 2 && start[1] < 0xA0:
-            append(unicodeEscape: UInt16(start[1]))
-            return 2
-        case 0xE2 where count >= 3 && start[1] == 0x80 && start[2] & 0xFE == 0xA8:
-            append(unicodeEscape: 0x2000 | UInt16(start[2] & 0x3F))
-            return 3
-        case 0xC2, 0xE2:
-            append(byte: byte)
-        default:
-            append(unicodeEscape: UInt16(byte))
-        }
-        return 1
-    }
-
-    private mutating func append(unicodeEscape code: UInt16) {
-        append("\\u")
-        append(hex: UInt8(truncatingIfNeeded: code >> 8))
-        append(hex: UInt8(truncatingIfNeeded: code))
-    }
-
-    private mutating func append(hex byte: UInt8) {
-        let digits = ("0123456789abcdef" as StaticString).utf8Start
-        append(byte: digits[Int(byte >> 4)])
-        append(byte: digits[Int(byte & 15)])
     }
 
     /// Appends `bytes` as base64 with padding (RFC 4648, section 4).

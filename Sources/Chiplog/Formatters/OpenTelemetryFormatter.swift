@@ -66,7 +66,8 @@ public struct OpenTelemetryFormatter: LogFormatter {
             Self.append(exception: error, to: &line)
         }
         line.append(
-            jsonMembers: parts.fields, besides: .keys(Self.attributes), comma: callSite || error != nil)
+            jsonMembers: parts.fields, besides: .keys(.passUnretained(Self.attributes)), comma: callSite || error != nil
+        )
         line.append(byte: UInt8(ascii: "}"))
     }
 

@@ -1,0 +1,46 @@
+internal import CChiplogShims
+
+/// How literal keys stand in JSON, kept by each thread, so that a key is quoted and escaped once and then copied.
+enum LiteralKeys {
+    /// The key as the thread knows it; nil when it does not, or when the key is too long to be kept.
+    @inline(__always)
+    static func known(_ key: UnsafeRawBufferPointer) -> UnsafePointer<chiplog_key>? {
+        guard let start = key.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+        return chiplog_known_key(start, key.count) ?? remembered(start, key.count)
+    }
+
+    @inline(never)
+    private static func remembered(_ start: UnsafePointer<UInt8>, _ count: Int) -> UnsafePointer<chiplog_key>? {
+        let bytes = UnsafeRawBufferPointer(start: start, count: count)
+        guard 6 * count + 3 <= CHIPLOG_KEY_TEXT || Self.isPlain(bytes), count + 3 <= CHIPLOG_KEY_TEXT,
+            let place = chiplog_place_of_key(start)
+        else { return nil }
+        place.pointee.start = start
+        place.pointee.count = UInt16(count)
+        place.pointee.bits = SeenKeys.bits(of: bytes)
+        place.pointee.is_standard_member = JSONNeighbours.standardMembers.have(bytes)
+        withUnsafeMutableBytes(of: &place.pointee.text) { text in
+            let text = text.assumingMemoryBound(to: UInt8.self).baseAddress.unsafelyUnwrapped
+            var pen = LinePen(at: text)
+            pen.put(quoting: bytes)
+            pen.put(UInt8(ascii: ":"))
+            place.pointee.text_count = UInt16(pen.at - text)
+        }
+        return UnsafePointer(place)
+    }
+
+    /// Whether nothing in the key is escaped.
+    private static func isPlain(_ key: UnsafeRawBufferPointer) -> Bool {
+        guard let start = key.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return true }
+        return chiplog_find_suspicious(start, key.count, CHIPLOG_QUOTED) == key.count
+    }
+}
+
+extension LinePen {
+    /// Puts down a key that a thread knows, with quotation marks and colon; touches `CHIPLOG_KEY_TEXT` bytes.
+    @inline(__always)
+    mutating func put(_ key: UnsafePointer<chiplog_key>) {
+        chiplog_copy_key(at, key)
+        self = LinePen(at: at + Int(key.pointee.text_count))
+    }
+}
