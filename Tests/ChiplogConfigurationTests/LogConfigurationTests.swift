@@ -84,6 +84,8 @@ import Testing
                 "{\"sinks\": [{\"kind\": \"stderr\", \"filter\": {\"lable\": \"db\"}}]}",
                 "c.json:1: $.sinks[0].filter"
             ),
+            ("{\"sinks\": [{\"kind\": \"syslog\", \"facility\": \"demon\"}]}", "did you mean \"daemon\"?"),
+            ("{\"sinks\": [{\"kind\": \"syslog\", \"host\": \"a\", \"socket\": \"b\"}]}", "found both"),
             ("{\"processors\": [{\"kind\": \"enrich\"}]}", "$.processors[0]: missing key \"fields\""),
             ("{\"processors\": [{\"kind\": \"enrich\", \"fields\": 1}]}", "expected an object of fields, found 1"),
             ("{\"processors\": [{\"kind\": \"drop\", \"filter\": {}}]}", "$.processors[0].filter"),
@@ -101,6 +103,20 @@ import Testing
         }
         #expect(error.description.contains(message), "\(error)")
         #expect(error.description.hasPrefix("c.json:"))
+    }
+
+    @Test("a syslog daemon is a socket or a host")
+    func syslog() throws {
+        let configuration = try LogConfiguration(
+            parsing: """
+                {"sinks": ["syslog", {"kind": "syslog", "socket": "/run/log", "facility": "daemon", "app": "shop"},
+                  {"kind": "syslog", "host": "logs.example", "port": 1514, "max-bytes": "2KiB"}]}
+                """)
+        let settings = [
+            SyslogSettings(), SyslogSettings(.unix(path: "/run/log"), facility: .daemon, app: "shop"),
+            SyslogSettings(.udp(host: "logs.example", port: 1514), maxBytes: 2048),
+        ]
+        #expect(configuration.sinks == settings.map { SinkSettings(.syslog($0)) })
     }
 
     @Test("a pipeline made of it filters, changes and formats as it says")
