@@ -134,7 +134,8 @@ import Testing
               "sinks": [
                 {
                   "kind": "file", "path": "\(folder.file("all"))",
-                  "format": { "kind": "json", "keys": { "time": null, "label": null }, "level": "number" }
+                  "format": { "kind": "json", "keys": { "time": null, "label": null },
+                    "level": { "debug": "D", "error": "E" } }
                 },
                 {
                   "kind": "file", "path": "\(folder.file("errors"))", "level": "error", "async": true,
@@ -154,8 +155,8 @@ import Testing
         let rest = "\"service\":\"shop\",\"replica\":2}"
         #expect(
             folder.lines("all") == [
-                "{\"level\":5,\"message\":\"query\",\"user\":\"ann\",\(rest)",
-                "{\"level\":17,\"message\":\"broken\",\(rest)",
+                "{\"level\":\"D\",\"message\":\"query\",\"user\":\"ann\",\(rest)",
+                "{\"level\":\"E\",\"message\":\"broken\",\(rest)",
             ])
         #expect(folder.lines("errors") == ["error broken"])
     }
