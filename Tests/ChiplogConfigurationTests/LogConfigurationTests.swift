@@ -84,6 +84,8 @@ import Testing
                 "{\"sinks\": [{\"kind\": \"stderr\", \"filter\": {\"lable\": \"db\"}}]}",
                 "c.json:1: $.sinks[0].filter"
             ),
+            ("{\"sinks\": [{\"kind\": \"syslog\", \"facility\": \"demon\"}]}", "did you mean \"daemon\"?"),
+            ("{\"sinks\": [{\"kind\": \"syslog\", \"host\": \"a\", \"socket\": \"b\"}]}", "found both"),
             ("{\"processors\": [{\"kind\": \"enrich\"}]}", "$.processors[0]: missing key \"fields\""),
             ("{\"processors\": [{\"kind\": \"enrich\", \"fields\": 1}]}", "expected an object of fields, found 1"),
             ("{\"processors\": [{\"kind\": \"drop\", \"filter\": {}}]}", "$.processors[0].filter"),
@@ -103,6 +105,20 @@ import Testing
         #expect(error.description.hasPrefix("c.json:"))
     }
 
+    @Test("a syslog daemon is a socket or a host")
+    func syslog() throws {
+        let configuration = try LogConfiguration(
+            parsing: """
+                {"sinks": ["syslog", {"kind": "syslog", "socket": "/run/log", "facility": "daemon", "app": "shop"},
+                  {"kind": "syslog", "host": "logs.example", "port": 1514, "max-bytes": "2KiB"}]}
+                """)
+        let settings = [
+            SyslogSettings(), SyslogSettings(.unix(path: "/run/log"), facility: .daemon, app: "shop"),
+            SyslogSettings(.udp(host: "logs.example", port: 1514), maxBytes: 2048),
+        ]
+        #expect(configuration.sinks == settings.map { SinkSettings(.syslog($0)) })
+    }
+
     @Test("a pipeline made of it filters, changes and formats as it says")
     func pipeline() throws {
         let folder = TemporaryFolder()
@@ -118,7 +134,8 @@ import Testing
               "sinks": [
                 {
                   "kind": "file", "path": "\(folder.file("all"))",
-                  "format": { "kind": "json", "keys": { "time": null, "label": null }, "level": "number" }
+                  "format": { "kind": "json", "keys": { "time": null, "label": null },
+                    "level": { "debug": "D", "error": "E" } }
                 },
                 {
                   "kind": "file", "path": "\(folder.file("errors"))", "level": "error", "async": true,
@@ -138,8 +155,8 @@ import Testing
         let rest = "\"service\":\"shop\",\"replica\":2}"
         #expect(
             folder.lines("all") == [
-                "{\"level\":5,\"message\":\"query\",\"user\":\"ann\",\(rest)",
-                "{\"level\":17,\"message\":\"broken\",\(rest)",
+                "{\"level\":\"D\",\"message\":\"query\",\"user\":\"ann\",\(rest)",
+                "{\"level\":\"E\",\"message\":\"broken\",\(rest)",
             ])
         #expect(folder.lines("errors") == ["error broken"])
     }

@@ -31,22 +31,30 @@ public enum LogFormat: String, Sendable, Hashable, CaseIterable {
 
 extension LogFormatter where Self == JSONFormatter {
     /// JSON as Google Cloud Logging reads it from the output of a container (Cloud Logging, "Structured logging"):
-    /// `severity` in capitals, `message`, `time`, `logging.googleapis.com/spanId`; `trace_id` stays a field, since the
-    /// member for traces wants the project's name in it. Severities are named as there, but for TRACE, which it takes for
-    /// DEFAULT.
+    /// `severity` by the names of its LogSeverity, trace as DEBUG; `message`, `time`, `logging.googleapis.com/spanId`.
+    /// `trace_id` stays a field, since the member for traces wants the project's name in it.
     public static var googleCloud: JSONFormatter {
-        named(JSONFormatter.Keys(level: "severity", span: "logging.googleapis.com/spanId"))
+        named(
+            JSONFormatter.Keys(level: "severity", span: "logging.googleapis.com/spanId"),
+            [
+                .trace: "DEBUG", .debug: "DEBUG", .info: "INFO", .notice: "NOTICE", .warning: "WARNING",
+                .error: "ERROR", .critical: "CRITICAL",
+            ])
     }
 
     /// JSON as AWS Lambda's log level filters read it (Lambda developer guide, "JSON structured logs"): `timestamp`,
-    /// `level` in capitals, `message`. They know neither NOTICE nor CRITICAL, nor WARNING by this name, and take these
-    /// for INFO.
+    /// `message`, and `level` by their names: notice as INFO, warning as WARN, critical as FATAL.
     public static var awsLambda: JSONFormatter {
-        named(JSONFormatter.Keys(time: "timestamp"))
+        named(
+            JSONFormatter.Keys(time: "timestamp"),
+            [
+                .trace: "TRACE", .debug: "DEBUG", .info: "INFO", .notice: "INFO", .warning: "WARN", .error: "ERROR",
+                .critical: "FATAL",
+            ])
     }
 
-    private static func named(_ keys: JSONFormatter.Keys) -> JSONFormatter {
+    private static func named(_ keys: JSONFormatter.Keys, _ levels: [LogLevel: String]) -> JSONFormatter {
         // The keys differ from each other, so the fallback is never taken.
-        (try? JSONFormatter(keys: keys, level: .uppercaseName)) ?? .json
+        (try? JSONFormatter(keys: keys, level: .named(levels))) ?? .json
     }
 }

@@ -8,7 +8,7 @@ internal import ChiplogJSON
 /// | kind | keys beside `kind` |
 /// | --- | --- |
 /// | any `LogFormat` | – |
-/// | `json` | `keys`: an object of `time`, `level`, `label`, `message`, `error`, `source`, `function`, `trace`, `span` with names, or null to leave one out; `time`: a `LogTimeFormat`; `level`: `name`, `uppercase`, `number`; `fields-under`: a key for the fields' own object; `call-site`: true or false |
+/// | `json` | `keys`: an object of `time`, `level`, `label`, `message`, `error`, `source`, `function`, `trace`, `span` with names, or null to leave one out; `time`: a `LogTimeFormat`; `level`: `name`, `uppercase`, `number`, or an object of levels and what they are called; `fields-under`: a key for the fields' own object; `call-site`: true or false |
 /// | `pattern` | `pattern`, see `PatternFormatter` |
 public enum FormatSettings: Sendable, Hashable {
     case named(LogFormat)
@@ -74,16 +74,30 @@ extension FormatSettings.JSONSettings {
             try Self.read(keys, into: &self.keys)
         }
         time = try reader.choice("time", of: LogTimeFormat.self, default: time)
-        level =
-            switch try reader.choice("level", of: Level.self, default: .name) {
-            case .name: .name
-            case .uppercase: .uppercaseName
-            case .number: .severityNumber
-            }
+        if let level = reader.value(ifPresent: "level") {
+            self.level = try Self.level(level)
+        }
         if let key = try reader.value(ifPresent: "fields-under")?.string() {
             fields = .under(key)
         }
         callSite = try reader.bool("call-site", default: callSite)
+    }
+
+    private static func level(_ value: DocumentValue) throws(DocumentError) -> JSONFormatter.Level {
+        guard value.json.members == nil else {
+            let reader = try value.object()
+            var names: [LogLevel: String] = [:]
+            for level in LogLevel.allCases {
+                names[level] = try reader.value(ifPresent: level.rawValue)?.string()
+            }
+            try reader.finish()
+            return .named(names)
+        }
+        return switch try value.choice(of: Level.self) {
+        case .name: .name
+        case .uppercase: .uppercaseName
+        case .number: .severityNumber
+        }
     }
 
     private static func read(_ reader: DocumentReader, into keys: inout JSONFormatter.Keys) throws(DocumentError) {

@@ -11,6 +11,7 @@ internal import ChiplogJSON
 /// | `stderr` | – |
 /// | `stdout` | `buffer`: bytes to collect, 0 unless given |
 /// | `file` | `path`; `buffer`: "64KiB" unless given; `flush-at`: the level that is written at once, "error" unless given |
+/// | `syslog` | `socket`: a path, "/dev/log" unless given; or `host` and `port`, 514 unless given; `facility`: a `SyslogFacility`, "user" unless given; `app`: the program's name; `max-bytes` of a message; `format` does not count |
 /// | `null` | – |
 public struct SinkSettings: Sendable, Hashable {
     /// Where the lines go.
@@ -18,6 +19,7 @@ public struct SinkSettings: Sendable, Hashable {
         case standardError
         case standardOutput(buffer: Int = 0)
         case file(_ path: String, buffer: Int = 65_536, flushAt: LogThreshold = .error)
+        case syslog(SyslogSettings)
         /// Nowhere.
         case null
     }
@@ -53,6 +55,7 @@ public struct SinkSettings: Sendable, Hashable {
             case .standardOutput(let buffer): .stdout(format: formatter, buffer: buffer)
             case .file(let path, let buffer, let flushAt):
                 try .file(path, format: formatter, buffer: buffer, flushAt: flushAt)
+            case .syslog(let settings): settings.makeSink()
             case .null: .null
             }
         if let queue {
@@ -84,7 +87,7 @@ extension LogFilter {
 
 extension SinkSettings {
     private enum Kind: String, CaseIterable {
-        case stderr, stdout, file, null
+        case stderr, stdout, file, syslog, null
     }
 
     init(_ value: DocumentValue) throws(DocumentError) {
@@ -109,6 +112,7 @@ extension SinkSettings {
             .file(
                 try path(reader), buffer: try reader.size("buffer", in: 0...(1 << 30), default: 65_536),
                 flushAt: try reader.threshold("flush-at", default: .error))
+        case .syslog: .syslog(try SyslogSettings(reader))
         case .null: .null
         }
     }

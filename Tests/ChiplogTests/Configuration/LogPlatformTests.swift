@@ -89,6 +89,6 @@ import Testing
                 == "{\"time\":\"2026-11-21T07:12:55.123456Z\",\"severity\":\"WARNING\"\(rest)")
         #expect(
             try line(.awsLambda, loggedBy: event)
-                == "{\"timestamp\":\"2026-11-21T07:12:55.123456Z\",\"level\":\"WARNING\"\(rest)")
+                == "{\"timestamp\":\"2026-11-21T07:12:55.123456Z\",\"level\":\"WARN\"\(rest)")
     }
 }
