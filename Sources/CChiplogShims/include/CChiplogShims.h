@@ -5,6 +5,7 @@
 #ifndef CCHIPLOG_SHIMS_H
 #define CCHIPLOG_SHIMS_H
 
+#include "chiplog_hints.h"
 #include "chiplog_lock.h"
 #include "chiplog_random.h"
 #include "chiplog_scan.h"
