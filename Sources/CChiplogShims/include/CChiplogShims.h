@@ -5,13 +5,14 @@
 #ifndef CCHIPLOG_SHIMS_H
 #define CCHIPLOG_SHIMS_H
 
+#include "chiplog_hints.h"
 #include "chiplog_keys.h"
 #include "chiplog_lock.h"
 #include "chiplog_random.h"
 #include "chiplog_scan.h"
 #include "chiplog_search.h"
-#include "chiplog_socket.h"
 #include "chiplog_signal.h"
+#include "chiplog_socket.h"
 #include "chiplog_thread.h"
 #include "chiplog_time.h"
 

@@ -149,8 +149,4 @@ extension WildcardPattern {
 extension UInt8 {
     /// Whether a byte of UTF-8 goes on with a character.
     var isContinuation: Bool { self & 0xC0 == 0x80 }
-
-    var asciiLowercased: UInt8 {
-        self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
-    }
 }
