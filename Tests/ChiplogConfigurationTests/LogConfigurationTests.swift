@@ -86,6 +86,8 @@ import Testing
             ),
             ("{\"sinks\": [{\"kind\": \"syslog\", \"facility\": \"demon\"}]}", "did you mean \"daemon\"?"),
             ("{\"sinks\": [{\"kind\": \"syslog\", \"host\": \"a\", \"socket\": \"b\"}]}", "found both"),
+            ("{\"sinks\": [{\"kind\": \"rotating-file\", \"path\": \"x\", \"every\": \"90s\"}]}", "whole minutes"),
+            ("{\"sinks\": [{\"kind\": \"stderr\", \"fallback\": \"stder\"}]}", "$.sinks[0].fallback"),
             ("{\"processors\": [{\"kind\": \"enrich\"}]}", "$.processors[0]: missing key \"fields\""),
             ("{\"processors\": [{\"kind\": \"enrich\", \"fields\": 1}]}", "expected an object of fields, found 1"),
             ("{\"processors\": [{\"kind\": \"drop\", \"filter\": {}}]}", "$.processors[0].filter"),
@@ -117,6 +119,41 @@ import Testing
             SyslogSettings(.udp(host: "logs.example", port: 1514), maxBytes: 2048),
         ]
         #expect(configuration.sinks == settings.map { SinkSettings(.syslog($0)) })
+    }
+
+    @Test("a rotating file has limits, and a sink one that stands in for it")
+    func rotation() throws {
+        let folder = TemporaryFolder()
+        let configuration = try LogConfiguration(
+            parsing: """
+                {"sinks": [{
+                  "kind": "rotating-file", "path": "\(folder.file("log"))", "max-size": "1KiB", "every": "15min", "keep": 2,
+                  "reopen-on-hangup": false, "buffer": 0, "fallback": { "kind": "stderr", "format": "json" }
+                }]}
+                """)
+        var rotation = RotationSettings()
+        rotation.maxSize = 1024
+        rotation.interval = .minutes(15)
+        rotation.keep = 2
+        var sink = SinkSettings(.rotatingFile(folder.file("log"), rotation, buffer: 0))
+        sink.fallbacks = [SinkSettings(.standardError, format: .named(.json))]
+        #expect(configuration.sinks == [sink])
+        let pipeline = try configuration.makePipeline()
+        for _ in 0..<200 { Log("shop", pipeline: pipeline).info("an event of some length, so that files fill up") }
+        try pipeline.shutdown()
+        #expect((1...20).contains(folder.lines("log").count))
+    }
+
+    @Test("what rotates never is null", arguments: ["max-size", "keep"])
+    func unlimited(key: String) throws {
+        let text = "{\"sinks\": [{\"kind\": \"rotating-file\", \"path\": \"log\", \"\(key)\": null}]}"
+        guard case .rotatingFile(_, let rotation, _, _) = try LogConfiguration(parsing: text).sinks[0].destination
+        else {
+            Issue.record("no rotating file")
+            return
+        }
+        #expect((rotation.maxSize == nil) == (key == "max-size"))
+        #expect((rotation.keep == nil) == (key == "keep"))
     }
 
     @Test("a pipeline made of it filters, changes and formats as it says")

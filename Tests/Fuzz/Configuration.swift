@@ -25,6 +25,7 @@ private func use(_ configuration: LogConfiguration) {
     for index in closed.sinks.indices {
         closed.sinks[index].destination = .null
         closed.sinks[index].queue = nil
+        closed.sinks[index].fallbacks = []
     }
     guard let pipeline = try? closed.makePipeline() else {
         return found("a valid configuration makes no pipeline", unless: false)

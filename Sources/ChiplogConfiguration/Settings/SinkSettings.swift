@@ -4,13 +4,15 @@ internal import ChiplogJSON
 /// A sink with everything around it, as data.
 ///
 /// In a file a name, `"stderr"`, or an object with these keys for every kind: `kind`; `format`, see `FormatSettings`;
-/// `level`, from which on events are taken; `filter`, see `LogFilter`; `async`, see `QueueSettings`; and these for its own:
+/// `level`, from which on events are taken; `filter`, see `LogFilter`; `async`, see `QueueSettings`; `fallback`, a sink that
+/// takes the events while this one fails, see `FallbackSink`; and these for its own:
 ///
 /// | kind | keys |
 /// | --- | --- |
 /// | `stderr` | – |
 /// | `stdout` | `buffer`: bytes to collect, 0 unless given |
 /// | `file` | `path`; `buffer`: "64KiB" unless given; `flush-at`: the level that is written at once, "error" unless given |
+/// | `rotating-file` | those of `file`; `max-size`: "100MiB" unless given, null for no limit; `every`: "hour", "day" or whole minutes such as "15min"; `keep`: how many old files, 5 unless given, null for all; `reopen-on-hangup`: true or false |
 /// | `syslog` | `socket`: a path, "/dev/log" unless given; or `host` and `port`, 514 unless given; `facility`: a `SyslogFacility`, "user" unless given; `app`: the program's name; `max-bytes` of a message; `format` does not count |
 /// | `null` | – |
 public struct SinkSettings: Sendable, Hashable {
@@ -19,6 +21,8 @@ public struct SinkSettings: Sendable, Hashable {
         case standardError
         case standardOutput(buffer: Int = 0)
         case file(_ path: String, buffer: Int = 65_536, flushAt: LogThreshold = .error)
+        case rotatingFile(
+            _ path: String, RotationSettings = RotationSettings(), buffer: Int = 65_536, flushAt: LogThreshold = .error)
         case syslog(SyslogSettings)
         /// Nowhere.
         case null
@@ -32,6 +36,8 @@ public struct SinkSettings: Sendable, Hashable {
     public var filter: LogFilter
     /// nil: events are written on their callers' threads.
     public var queue: QueueSettings?
+    /// What takes the events while this sink fails, and then what does while that fails too.
+    public var fallbacks: [SinkSettings] = []
 
     public init(
         _ destination: Destination, format: FormatSettings = .named(.text), level: LogThreshold = .trace,
@@ -48,21 +54,31 @@ public struct SinkSettings: Sendable, Hashable {
     ///
     /// - Throws: when it cannot be opened; the message says why.
     public func makeSink() throws(SinkError) -> any LogSink {
-        let formatter = try makeFormatter()
-        var sink: any LogSink =
-            switch destination {
-            case .standardError: .stderr(format: formatter)
-            case .standardOutput(let buffer): .stdout(format: formatter, buffer: buffer)
-            case .file(let path, let buffer, let flushAt):
-                try .file(path, format: formatter, buffer: buffer, flushAt: flushAt)
-            case .syslog(let settings): settings.makeSink()
-            case .null: .null
-            }
+        var sink = try makeDestination()
+        for fallback in fallbacks {
+            sink = .fallback(sink, to: try fallback.makeSink())
+        }
         if let queue {
             sink = .async(sink, queue: queue.bytes, whenFull: queue.whenFull)
         }
         let conditions = [LogFilter(level), filter].filter { $0 != .everything }
         return conditions.isEmpty ? sink : .filter(conditions.count == 1 ? conditions[0] : .all(conditions), sink)
+    }
+
+    private func makeDestination() throws(SinkError) -> any LogSink {
+        let formatter = try makeFormatter()
+        return switch destination {
+        case .standardError: .stderr(format: formatter)
+        case .standardOutput(let buffer): .stdout(format: formatter, buffer: buffer)
+        case .file(let path, let buffer, let flushAt):
+            try .file(path, format: formatter, buffer: buffer, flushAt: flushAt)
+        case .rotatingFile(let path, let rotation, let buffer, let flushAt):
+            try .rotatingFile(
+                path, format: formatter, maxSize: rotation.maxSize, every: rotation.interval, keep: rotation.keep,
+                buffer: buffer, flushAt: flushAt, reopenOnHangup: rotation.reopensOnHangup)
+        case .syslog(let settings): settings.makeSink()
+        case .null: .null
+        }
     }
 
     private func makeFormatter() throws(SinkError) -> any LogFormatter {
@@ -88,6 +104,7 @@ extension LogFilter {
 extension SinkSettings {
     private enum Kind: String, CaseIterable {
         case stderr, stdout, file, syslog, null
+        case rotatingFile = "rotating-file"
     }
 
     init(_ value: DocumentValue) throws(DocumentError) {
@@ -101,6 +118,9 @@ extension SinkSettings {
         queue = try reader.value(ifPresent: "async").flatMap { (value) throws(DocumentError) in
             try QueueSettings.read(value)
         }
+        if let fallback = reader.value(ifPresent: "fallback") {
+            fallbacks = [try SinkSettings(fallback)]
+        }
         try reader.finish()
     }
 
@@ -111,6 +131,11 @@ extension SinkSettings {
         case .file:
             .file(
                 try path(reader), buffer: try reader.size("buffer", in: 0...(1 << 30), default: 65_536),
+                flushAt: try reader.threshold("flush-at", default: .error))
+        case .rotatingFile:
+            .rotatingFile(
+                try path(reader), try RotationSettings(reader),
+                buffer: try reader.size("buffer", in: 0...(1 << 30), default: 65_536),
                 flushAt: try reader.threshold("flush-at", default: .error))
         case .syslog: .syslog(try SyslogSettings(reader))
         case .null: .null
