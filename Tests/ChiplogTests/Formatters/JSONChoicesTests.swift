@@ -76,7 +76,7 @@ import Testing
 
     @Test(
         "keys of any kind are escaped like text, and kept apart from fields",
-        arguments: ["quo\"te", "back\\slash", "new\nline", "", "field.time", "Größe", "\u{2028}"])
+        arguments: ["quo\"te", "back\\slash", "new\nline", "", "field.time", "field.x", "Größe", "\u{2028}"])
     func hostileKeys(key: String) throws {
         let before = #"{"time":"2026-11-21T07:12:55.123456Z","level":"info","label":"shop","message":""#
         let escaped = try line(.json) { $0.info(key) }.dropFirst(before.count).dropLast(2)
@@ -128,6 +128,12 @@ import Testing
                 "exception.causes":[{"type":"ChiplogTests.JSONChoicesTests.Declined.LateAnswer","message":"late"}],\#
                 "field.exception.type":1,"Body":2}}
                 """#)
+        #expect(
+            try line(OpenTelemetryFormatter(callSite: true), loggedBy: call).hasSuffix(
+                #"""
+                "Attributes":{"code.file.path":"Shop/Pay.swift","code.line.number":7,\#
+                "code.function.name":"pay()","order":42,"msg":"mine"}}
+                """#))
         #expect(try line(.openTelemetry) { $0.info("m") }.hasSuffix(#""Body":"m"}"#))
         for level in LogLevel.allCases {
             let written = try line(.openTelemetry) { $0.log(level, "m") }
