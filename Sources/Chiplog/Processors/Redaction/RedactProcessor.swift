@@ -141,11 +141,10 @@ extension EncodedValue {
     /// Runs `body` with the digits of a whole number that has as many as a secret may be made of; nil for others.
     fileprivate func withDigits<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
         guard let number = wholeMagnitude, number >= 1_000_000_000_000 else { return nil }
-        return withUnsafeTemporaryAllocation(byteCount: 20, alignment: 1) { digits in
-            let count = DecimalDigits.count(of: number)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
             guard let start = digits.baseAddress else { return nil }
-            DecimalDigits.write(number, to: start, count: count)
-            return body(UnsafeRawBufferPointer(start: start, count: count))
+            let end = DecimalDigits.write(number, to: start)
+            return body(UnsafeRawBufferPointer(start: start, count: end - start))
         }
     }
 
