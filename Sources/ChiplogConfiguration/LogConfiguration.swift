@@ -10,7 +10,8 @@ internal import ChiplogJSON
 ///     { "kind": "enrich", "fields": { "service.name": "shop", "service.version": "2.1" } },
 ///     { "kind": "drop", "filter": { "label": "http", "message": { "contains": "health check" } } },
 ///     { "kind": "rate-limit", "count": 100, "per": "1s", "by": "message" },
-///     { "kind": "sample", "traces": 0.25, "rules": [{ "filter": { "label": "db" }, "rate": 0.01 }] }
+///     { "kind": "sample", "traces": 0.25, "rules": [{ "filter": { "label": "db" }, "rate": 0.01 }] },
+///     { "kind": "redact", "key-patterns": ["*_token"], "values": ["email", "card"] }
 ///   ],
 ///   "sinks": [
 ///     { "kind": "stderr", "format": "pretty", "level": "warning" },

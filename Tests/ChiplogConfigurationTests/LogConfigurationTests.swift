@@ -24,11 +24,14 @@ import Testing
         var sample = SampleSettings()
         sample.otherwise = .traces(0.25)
         sample.rules = [SampleSettings.Rule(.label("db"), .rate(0.01))]
+        var redact = RedactSettings()
+        redact.keyPatterns = ["*_token"]
+        redact.values = [.email, .card]
         #expect(
             configuration.processors == [
                 .enrich(["service.name": "shop", "service.version": "2.1"]),
                 .drop(.all([.label("http"), .message(.contains("health check"))])),
-                .rateLimit(limit), .sample(sample),
+                .rateLimit(limit), .sample(sample), .redact(redact),
             ])
         var json = FormatSettings.JSONSettings()
         json.keys.message = "event"
@@ -88,6 +91,10 @@ import Testing
             ("{\"sinks\": [{\"kind\": \"syslog\", \"host\": \"a\", \"socket\": \"b\"}]}", "found both"),
             ("{\"sinks\": [{\"kind\": \"rotating-file\", \"path\": \"x\", \"every\": \"90s\"}]}", "whole minutes"),
             ("{\"sinks\": [{\"kind\": \"stderr\", \"fallback\": \"stder\"}]}", "$.sinks[0].fallback"),
+            ("{\"processors\": [{\"kind\": \"redact\", \"values\": [\"emial\"]}]}", "did you mean \"email\"?"),
+            ("{\"processors\": [{\"kind\": \"redact\", \"mask\": {\"hash\": \"secret\"}}]}", "32 hexadecimal digits"),
+            ("{\"processors\": [{\"kind\": \"redact\", \"mask\": \"star\"}]}", "expected \"stars\""),
+            ("{\"processors\": [{\"kind\": \"redact\", \"mask\": {\"fixd\": \"x\"}}]}", "did you mean \"fixed\"?"),
             ("{\"processors\": [{\"kind\": \"enrich\"}]}", "$.processors[0]: missing key \"fields\""),
             ("{\"processors\": [{\"kind\": \"enrich\", \"fields\": 1}]}", "expected an object of fields, found 1"),
             ("{\"processors\": [{\"kind\": \"drop\", \"filter\": {}}]}", "$.processors[0].filter"),
@@ -163,6 +170,7 @@ import Testing
             {
               "levels": "info,db=debug",
               "processors": [
+                { "kind": "redact", "keys": ["pin"], "values": [], "mask": { "fixed": "-" } },
                 { "kind": "drop", "filter": { "message": "noise" } },
                 { "kind": "rename", "names": { "usr": "user" } },
                 { "kind": "enrich", "fields": { "service": "shop", "replica": 2 } },
@@ -184,7 +192,7 @@ import Testing
         let pipeline = try LogConfiguration(parsing: text).makePipeline()
         let log = Log("shop", pipeline: pipeline)
         log.debug("too low")
-        Log("db", pipeline: pipeline).debug("query", ["usr": "ann"])
+        Log("db", pipeline: pipeline).debug("query", ["usr": "ann", "pin": 1234])
         log.info("noise")
         log.info("often")
         log.error("broken")
@@ -192,7 +200,7 @@ import Testing
         let rest = "\"service\":\"shop\",\"replica\":2}"
         #expect(
             folder.lines("all") == [
-                "{\"level\":\"D\",\"message\":\"query\",\"user\":\"ann\",\(rest)",
+                "{\"level\":\"D\",\"message\":\"query\",\"user\":\"ann\",\"pin\":\"-\",\(rest)",
                 "{\"level\":\"E\",\"message\":\"broken\",\(rest)",
             ])
         #expect(folder.lines("errors") == ["error broken"])

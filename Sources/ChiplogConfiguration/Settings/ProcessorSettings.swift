@@ -7,6 +7,7 @@ internal import ChiplogJSON
 ///
 /// | kind | keys beside `kind` |
 /// | --- | --- |
+/// | `redact` | `keys`: names of fields whose values are masked, the usual ones unless given; `key-patterns`: the same with `*` and `?`; `values`: names of `SecretPattern`s, all of them unless given; `mask`: "stars", `{"fixed": TEXT}` or `{"hash": KEY}` with 32 hexadecimal digits |
 /// | `enrich` | `fields`: an object of names and values |
 /// | `rename` | `names`: an object of old and new names |
 /// | `keep`, `drop` | `filter`: which events, see `LogFilter` |
@@ -16,6 +17,7 @@ internal import ChiplogJSON
 /// A sampler is one of `"rate": 0.1`, with `"seed"` for the same choice each time; `"traces": 0.1`, all events of a trace
 /// or none; `"first": 10, "then-every": 100, "per": "1s"`.
 public enum ProcessorSettings: Sendable, Equatable {
+    case redact(RedactSettings)
     case enrich(LogFields)
     case rename([Rename])
     case keep(LogFilter)
@@ -37,6 +39,7 @@ public enum ProcessorSettings: Sendable, Equatable {
     /// The processors, in order.
     public func makeProcessors() -> [any LogProcessor] {
         switch self {
+        case .redact(let settings): [settings.makeProcessor()]
         case .enrich(let fields): [.enrich(fields)]
         case .rename(let names): names.map { .rename(KeyValuePairs(dictionaryLiteral: ($0.old, $0.new))) }
         case .keep(let filter): [.keep(filter)]
@@ -49,7 +52,7 @@ public enum ProcessorSettings: Sendable, Equatable {
 
 extension ProcessorSettings {
     private enum Kind: String, CaseIterable {
-        case enrich, rename, keep, drop, sample
+        case redact, enrich, rename, keep, drop, sample
         case rateLimit = "rate-limit"
     }
 
@@ -57,6 +60,7 @@ extension ProcessorSettings {
         let reader = try value.object()
         self =
             switch try reader.choice("kind", of: Kind.self) {
+            case .redact: .redact(try RedactSettings(reader))
             case .enrich: .enrich(try LogFields(reader.value("fields")))
             case .rename: .rename(try Self.names(reader.object(at: "names")))
             case .keep: .keep(try reader.value("filter").decoded(as: LogFilter.self))
