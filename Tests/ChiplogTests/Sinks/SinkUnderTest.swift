@@ -41,7 +41,7 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         SinkUnderTest(testDescription: name) { folder in
             let file = try RotatingFileSink(
                 folder.file("log"), format: .logfmt, maxSize: maxSize, every: .minutes(1), keep: nil, buffer: buffer)
-            return (wrap(file), { NumberedEvents(file: folder.allBytes) })
+            return SinkSpecimen(wrap(file), arrived: { NumberedEvents(lines: folder.allBytes) })
         }
     }
 
@@ -91,6 +91,7 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
             BatchingSink(BatchesIntoSink(sink: sink), maxEvents: 1000, every: nil)
         },
         failing("ring in front of one that fails") { RingSink(before: .trace, $0) },
+        failing("sequenced in front of one that fails") { SequencedSink($0, by: .label) },
         failing("async in front of one that fails") { AsyncSink($0) },
         failing("async batching in front of one that fails") { sink in
             AsyncSink(BatchingSink(BatchesIntoSink(sink: sink), every: nil))
