@@ -69,7 +69,8 @@ let package = Package(
             path: "Benchmarks/ChiplogCommand",
             swiftSettings: strict),
 
-        .testTarget(name: "ChiplogTests", dependencies: ["Chiplog", "CMallocCount"], swiftSettings: strict),
+        .testTarget(
+            name: "ChiplogTests", dependencies: ["Chiplog", "ChiplogCapture", "CMallocCount"], swiftSettings: strict),
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
         .testTarget(

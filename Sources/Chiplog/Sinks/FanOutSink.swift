@@ -68,6 +68,9 @@ public struct FanOutSink: LogSink {
         sinks.map(\.counters).reduce(into: SinkCounters()) { $0 += $1 }
     }
 
+    /// The sum over the sinks.
+    public var queuedBytes: Int { sinks.reduce(0) { $0 + $1.sink.queuedBytes } }
+
     /// The first sink's that fails.
     public var failure: SinkError? {
         for sink in sinks {

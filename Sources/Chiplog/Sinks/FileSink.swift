@@ -54,6 +54,7 @@ public struct FileSink: LogSink {
     public var counters: SinkCounters { output.counters }
 
     public var failure: SinkError? { output.failure }
+    public var queuedBytes: Int { output.queuedBytes }
 }
 
 extension LogSink where Self == FileSink {

@@ -25,11 +25,16 @@ public struct FilterSink: LogSink {
         try sink.flush()
     }
 
+    public func flush(within limit: Duration) throws(SinkError) {
+        try sink.flush(within: limit)
+    }
+
     public func shutdown() throws(SinkError) {
         try sink.shutdown()
     }
 
     public var failure: SinkError? { sink.failure }
+    public var queuedBytes: Int { sink.queuedBytes }
     public var isSelective: Bool { true }
 
     public func wants(_ event: borrowing LogEvent) -> Bool {

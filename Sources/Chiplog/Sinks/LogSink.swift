@@ -38,6 +38,9 @@ public protocol LogSink: Sendable {
     /// What the sink is failing with at present; nil while it is well. Events that it has taken meanwhile wait in memory.
     /// A wrapper answers for what it wraps. Cheap enough to be asked before every event.
     var failure: SinkError? { get }
+
+    /// How many bytes of memory the events take that wait in the sink and in what it wraps; a recent value.
+    var queuedBytes: Int { get }
 }
 
 extension LogSink {
@@ -52,6 +55,9 @@ extension LogSink {
 
     /// Sinks that keep nothing back have failed only while they throw.
     public var failure: SinkError? { nil }
+
+    /// Sinks without a queue or a buffer.
+    public var queuedBytes: Int { 0 }
 
     /// Sinks that wait for no other thread flush as always.
     public func flush(within limit: Duration) throws(SinkError) { try flush() }

@@ -84,6 +84,9 @@ public struct RingSink: LogSink {
     }
 
     public var failure: SinkError? { sink?.sink.failure }
+    public var queuedBytes: Int {
+        storage.state.withLock { $0.ring?.usedBytes ?? 0 } + (sink?.sink.queuedBytes ?? 0)
+    }
 
     public var counters: SinkCounters {
         // Read first: an event on its way to the sink is then counted twice rather than never.

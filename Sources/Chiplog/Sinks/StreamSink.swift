@@ -42,6 +42,7 @@ public struct StreamSink: LogSink {
     public var counters: SinkCounters { output.counters }
 
     public var failure: SinkError? { output.failure }
+    public var queuedBytes: Int { output.queuedBytes }
 }
 
 extension LogSink where Self == StreamSink {

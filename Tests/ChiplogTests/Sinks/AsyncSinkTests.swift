@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Synchronization
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
         let each = longRun / 16
         onThreads(16) { log.writeNumbered(thread: $0, each) }
         try pipeline.flush()
-        let events = NumberedEvents(file: folder.bytes("log") ?? [])
+        let events = NumberedEvents(lines: folder.bytes("log") ?? [])
         #expect(events.strange.prefix(3) == [])
         #expect(events.areComplete(threads: 16, each: each))
         let expected = SinkCounters(written: UInt64(16 * each))

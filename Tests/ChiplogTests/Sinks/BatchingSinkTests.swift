@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Synchronization
 import Testing
 

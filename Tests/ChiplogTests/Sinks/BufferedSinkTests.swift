@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Testing
 
 @Suite struct BufferedSinkTests {

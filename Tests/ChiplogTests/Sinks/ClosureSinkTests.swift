@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Testing
 
 @Suite struct ClosureSinkTests {
@@ -22,6 +23,6 @@ import Testing
         let bytes = FutexMutex<[UInt8]>([])
         let sink = ClosureSink.lines(format: .logfmt) { line in bytes.withLock { $0.append(contentsOf: line) } }
         Log("test", pipeline: Pipeline(sinks: [sink])).writeNumbered(thread: 0, 20)
-        #expect(NumberedEvents(file: bytes.withLock(\.self)).areComplete(threads: 1, each: 20))
+        #expect(NumberedEvents(lines: bytes.withLock(\.self)).areComplete(threads: 1, each: 20))
     }
 }

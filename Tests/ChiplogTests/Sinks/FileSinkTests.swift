@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Glibc
 import Testing
 
@@ -66,7 +67,7 @@ import Testing
         for number in 10..<14 { log.info(huge, ["t": 0, "n": number]) }
         log.writeNumbered(thread: 0, 10, from: 14)
         try pipeline.shutdown()
-        #expect(NumberedEvents(file: folder.bytes("log") ?? []).areComplete(threads: 1, each: 24))
+        #expect(NumberedEvents(lines: folder.bytes("log") ?? []).areComplete(threads: 1, each: 24))
         #expect(folder.lines("log").filter { $0.utf8.count > huge.utf8.count }.count == 4)
     }
 
@@ -120,7 +121,7 @@ import Testing
             try pipeline.flush()
             log.writeNumbered(thread: 0, 10, from: 3000)
             try pipeline.shutdown()
-            let events = NumberedEvents(file: folder.bytes("log") ?? [])
+            let events = NumberedEvents(lines: folder.bytes("log") ?? [])
             let kept = Int(full.written + full.pending)
             try #require(events.strange.isEmpty)
             try #require(events.byThread[0] == Array(0..<kept) + Array(3000..<3010))
@@ -150,7 +151,7 @@ import Testing
             let pipeline = Pipeline(sinks: [try .file(folder.file("log"), format: .logfmt)])
             Log("test", pipeline: pipeline).writeNumbered(thread: 0, 100)
             #expect(throws: SinkError.self) { try pipeline.shutdown() }
-            let events = NumberedEvents(file: folder.bytes("log") ?? [])
+            let events = NumberedEvents(lines: folder.bytes("log") ?? [])
             let counters = try #require(pipeline.counters.sinks.first)
             try #require(events.strange == [])
             try #require(events.count == counters.written && events.count > 0)

@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Testing
 
 /// What happens when the queue of an asynchronous sink is full.
@@ -14,7 +15,7 @@ import Testing
         let each = longRun / 80
         onThreads(8) { log.writeNumbered(thread: $0, each) }
         try pipeline.flush()
-        let events = NumberedEvents(file: folder.bytes("log") ?? [])
+        let events = NumberedEvents(lines: folder.bytes("log") ?? [])
         let counters = try #require(pipeline.counters.sinks.first)
         #expect(events.areInOrder)
         #expect(counters.written == UInt64(events.count))

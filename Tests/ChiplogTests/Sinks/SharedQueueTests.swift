@@ -1,3 +1,4 @@
+import ChiplogCapture
 import Glibc
 import Synchronization
 import Testing

@@ -1,18 +1,36 @@
 import Chiplog
+import ChiplogCapture
 import Testing
 
 /// A sink for the conformance rules, with a way to see what came out of it.
 struct SinkUnderTest: Sendable, CustomTestStringConvertible {
     var testDescription: String
-    /// Makes a fresh sink and what reads the events that have come out of it so far; nil when nothing can be read.
-    var make: @Sendable (TemporaryFolder) throws -> (sink: any LogSink, read: (@Sendable () -> NumberedEvents)?)
+    /// Makes a fresh sink, and what reads the events that have come out of it so far.
+    var make: @Sendable (TemporaryFolder) throws -> SinkSpecimen
 
     private static func file(
         _ name: String, buffer: Int = 65_536, _ wrap: @escaping @Sendable (FileSink) -> any LogSink = { $0 }
     ) -> SinkUnderTest {
         SinkUnderTest(testDescription: name) { folder in
             let file = try FileSink(folder.file("log"), format: .logfmt, buffer: buffer)
-            return (wrap(file), { NumberedEvents(file: folder.bytes("log") ?? []) })
+            return SinkSpecimen(wrap(file), arrived: { NumberedEvents(lines: folder.bytes("log") ?? []) })
+        }
+    }
+
+    /// In front of a sink that can be made to fail.
+    private static func failing(
+        _ name: String, _ wrap: @escaping @Sendable (any LogSink) -> any LogSink
+    ) -> SinkUnderTest {
+        SinkUnderTest(testDescription: name) { _ in
+            let kept = KeepingSink()
+            let isFailing = FutexMutex(false)
+            let sink = ClosureSink { (event: borrowing LogEvent) throws(SinkError) in
+                if isFailing.withLock(\.self) { throw SinkError("failing on purpose") }
+                try kept.write(event)
+            }
+            return SinkSpecimen(
+                wrap(sink), arrived: { NumberedEvents(kept.events) },
+                setFailing: { shall in isFailing.withLock { $0 = shall } })
         }
     }
 
@@ -23,14 +41,14 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         SinkUnderTest(testDescription: name) { folder in
             let file = try RotatingFileSink(
                 folder.file("log"), format: .logfmt, maxSize: maxSize, every: .minutes(1), keep: nil, buffer: buffer)
-            return (wrap(file), { NumberedEvents(file: folder.allBytes) })
+            return SinkSpecimen(wrap(file), arrived: { NumberedEvents(lines: folder.allBytes) })
         }
     }
 
     /// Every sink that loses nothing.
     static let all: [SinkUnderTest] = [
-        SinkUnderTest(testDescription: "null") { _ in (.null, nil) },
-        SinkUnderTest(testDescription: "null that formats") { _ in (.null(format: .json), nil) },
+        SinkUnderTest(testDescription: "null") { _ in SinkSpecimen(.null) },
+        SinkUnderTest(testDescription: "null that formats") { _ in SinkSpecimen(.null(format: .json)) },
         file("file"),
         file("file without a buffer", buffer: 0),
         file("file with a small buffer", buffer: 100),
@@ -51,7 +69,7 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         },
         SinkUnderTest(testDescription: "ring with room") { _ in
             let ring = RingSink(last: 1_000_000, maxBytes: 1 << 26)
-            return (ring, { NumberedEvents(file: Array(ring.events.text(format: .logfmt).utf8)) })
+            return SinkSpecimen(ring, arrived: { NumberedEvents(lines: Array(ring.events.text(format: .logfmt).utf8)) })
         },
         file("ring in front of a file, every event passing on") { RingSink(before: .trace, $0) },
         file("async buffered") { AsyncSink(BufferedSink($0)) },
@@ -59,5 +77,24 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         file("async with room, dropping newest") { AsyncSink($0, queue: 1 << 22, whenFull: .dropNewest) },
         file("async with room, dropping oldest") { AsyncSink($0, queue: 1 << 22, whenFull: .dropOldest) },
         file("async fan-out of asyncs") { AsyncSink(FanOutSink([AsyncSink($0), AsyncSink(.null)])) },
+        SinkUnderTest(testDescription: "syslog") { folder in
+            let receiver = SyslogReceiver(.stream, path: folder.file("socket"))
+            _ = CallingThread {
+                while receiver.receive() != nil {}  // until the sink closes its end
+                withExtendedLifetime(folder) {}
+            }
+            return SinkSpecimen(SyslogSink(.unix(path: folder.file("socket")), timeout: .seconds(20)))
+        },
+        failing("closure that fails") { $0 },
+        failing("buffered in front of one that fails") { BufferedSink($0, maxEvents: 3, every: nil) },
+        failing("batching in front of one that fails") { sink in
+            BatchingSink(BatchesIntoSink(sink: sink), maxEvents: 1000, every: nil)
+        },
+        failing("ring in front of one that fails") { RingSink(before: .trace, $0) },
+        failing("sequenced in front of one that fails") { SequencedSink($0, by: .label) },
+        failing("async in front of one that fails") { AsyncSink($0) },
+        failing("async batching in front of one that fails") { sink in
+            AsyncSink(BatchingSink(BatchesIntoSink(sink: sink), every: nil))
+        },
     ]
 }

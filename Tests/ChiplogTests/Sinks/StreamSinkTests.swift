@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Glibc
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
         let bytes = try #require(result).standardOutputContent
         let lines = bytes.split(separator: UInt8(ascii: "\n")).filter { $0.count > 500 }
         #expect(lines.count == 400)
-        let events = NumberedEvents(file: lines.flatMap { $0 + [UInt8(ascii: "\n")] })
+        let events = NumberedEvents(lines: lines.flatMap { $0 + [UInt8(ascii: "\n")] })
         #expect(events.areComplete(threads: 8, each: 50))
         #expect(Set(lines.map(\.count)).count <= 4)
     }

@@ -222,6 +222,13 @@ final class AsyncBackend: Sendable {
         signals.isShutDown.advance()
     }
 
+    /// What the rings hold, and the sink behind.
+    var queuedBytes: Int {
+        var bytes = sink.sink.queuedBytes
+        rings.visit { bytes += $0.usedBytes }
+        return bytes
+    }
+
     var counters: SinkCounters {
         // Read before the counts it is subtracted from, so that what is pending never comes out negative.
         let taken = delivered.load(ordering: .acquiring)

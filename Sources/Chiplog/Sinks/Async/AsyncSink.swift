@@ -61,6 +61,7 @@ public struct AsyncSink: LogSink {
     public var counters: SinkCounters { backend.counters }
 
     public var failure: SinkError? { backend.sink.sink.failure }
+    public var queuedBytes: Int { backend.queuedBytes }
 }
 
 extension LogSink where Self == AsyncSink {

@@ -208,6 +208,11 @@ final class RecordRing: @unchecked Sendable {
     /// Where the records end that have been published.
     var tail: UInt64 { slot(Slot.tail).pointee.load(ordering: .acquiring) }
 
+    /// How much of the ring is in use; a recent value.
+    var usedBytes: Int {
+        Int(truncatingIfNeeded: tail &- min(tail, slot(Slot.head).pointee.load(ordering: .acquiring)))
+    }
+
     var isEmpty: Bool { slot(Slot.head).pointee.load(ordering: .relaxed) == tail }
 
     /// A record at the front: its bytes, and where the next one begins.

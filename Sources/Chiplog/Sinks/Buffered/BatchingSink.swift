@@ -38,6 +38,7 @@ public struct BatchingSink: LogSink {
     }
 
     public var failure: SinkError? { owner.buffer.failure }
+    public var queuedBytes: Int { owner.buffer.queuedBytes }
     public var counters: SinkCounters { owner.buffer.counters }
 }
 

@@ -31,6 +31,7 @@ public struct BufferedSink: LogSink {
 
     public func wants(_ event: borrowing LogEvent) -> Bool { sink.sink.wants(event) }
     public var failure: SinkError? { sink.sink.failure }
+    public var queuedBytes: Int { owner.buffer.queuedBytes + sink.sink.queuedBytes }
     public var isSelective: Bool { sink.sink.isSelective }
 
     public func explain(label: String, level: LogLevel) -> StageExplanation {

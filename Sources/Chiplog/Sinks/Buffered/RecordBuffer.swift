@@ -122,6 +122,8 @@ final class RecordBuffer: Sendable {
         try turn.take(body)
     }
 
+    var queuedBytes: Int { state.withLock(\.queuedBytes) }
+
     /// What the sink refused the last batch with.
     var failure: SinkError? { state.withLock(\.failure) }
 

@@ -38,6 +38,8 @@ struct RecordBufferState {
 
     var pending: UInt64 { UInt64((filling?.count ?? 0) + (handing?.count ?? 0)) }
 
+    var queuedBytes: Int { (filling?.usedBytes ?? 0) + (handing?.byteCount ?? 0) }
+
     var isPausing: Bool { retryTime != 0 && chiplog_monotonic_ns() < retryTime }
 
     mutating func append(_ record: RawSpan) -> Append {

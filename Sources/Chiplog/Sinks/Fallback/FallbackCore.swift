@@ -194,6 +194,8 @@ final class FallbackCore: Sendable {
         return counters
     }
 
+    var queuedBytes: Int { primary.queuedBytes + secondary.queuedBytes }
+
     var failure: SinkError? {
         isFailing.load(ordering: .relaxed) ? secondary.failure : nil
     }

@@ -58,6 +58,7 @@ public struct FallbackSink: LogSink {
 
     /// The second sink's, while that one is in use; the first one's is in `status`.
     public var failure: SinkError? { core.failure }
+    public var queuedBytes: Int { core.queuedBytes }
 
     /// What has become of the first sink.
     public var status: FallbackStatus { core.status }

@@ -102,6 +102,9 @@ final class DescriptorOutput<Destination: LineDestination>: Sendable {
         }
     }
 
+    /// How many bytes wait to be written.
+    var queuedBytes: Int { state.withLock { $0.pending.bytes.count } }
+
     /// What the device failed with when it was last tried; nil while it is well.
     var failure: SinkError? {
         isFailing.load(ordering: .relaxed) ? state.withLock { $0.failure } : nil

@@ -137,6 +137,7 @@ public struct RotatingFileSink: LogSink {
     public var counters: SinkCounters { output.counters }
 
     public var failure: SinkError? { output.failure }
+    public var queuedBytes: Int { output.queuedBytes }
 }
 
 extension LogSink where Self == RotatingFileSink {

@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Glibc
 import Testing
 
@@ -62,7 +63,7 @@ import Testing
             onThreads(4) { log.writeNumbered(thread: $0, 100, from: 1000) }
             try pipeline.shutdown()
             try #require(second.events.count == diverted)
-            let events = NumberedEvents(file: folder.bytes("log") ?? [])
+            let events = NumberedEvents(lines: folder.bytes("log") ?? [])
             try #require(events.strange.count == 1)
             try #require(events.strange.first?.contains("events=\(diverted) ") == true)
             var all = NumberedEvents(second.events).byThread

@@ -1,4 +1,5 @@
 import Chiplog
+import ChiplogCapture
 import Glibc
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
         let log = Log("test", pipeline: pipeline)
         onThreads(8) { log.writeNumbered(thread: $0, 50) }
         try pipeline.shutdown()
-        #expect(NumberedEvents(file: folder.allBytes).areComplete(threads: 8, each: 50))
+        #expect(NumberedEvents(lines: folder.allBytes).areComplete(threads: 8, each: 50))
         let files = folder.rotatedNames + ["log"]
         for name in files {
             let bytes = try #require(folder.bytes(name))
@@ -41,7 +42,7 @@ import Testing
             Log("test", pipeline: pipeline).writeNumbered(thread: 0, 7, from: run * 7)
             try pipeline.shutdown()
         }
-        #expect(NumberedEvents(file: folder.allBytes).areComplete(threads: 1, each: 42))
+        #expect(NumberedEvents(lines: folder.allBytes).areComplete(threads: 1, each: 42))
         #expect(folder.rotatedNames.count > 1)
         #expect(Set(folder.rotatedNames).count == folder.rotatedNames.count)
     }
@@ -81,7 +82,7 @@ import Testing
         #expect(sink.rotation.failures == 0)
         // What is still there of ours is the end of the log.
         let kept = Set(folder.names).subtracting(before).subtracting(rotated).filter { $0.hasPrefix("log.") }.sorted()
-        let numbers = NumberedEvents(file: (kept + ["log"]).flatMap { folder.bytes($0) ?? [] }).byThread[0] ?? []
+        let numbers = NumberedEvents(lines: (kept + ["log"]).flatMap { folder.bytes($0) ?? [] }).byThread[0] ?? []
         #expect(numbers == Array(200 - numbers.count..<200))
     }
 
@@ -103,7 +104,7 @@ import Testing
         time.advance(seconds: -86_400 * 3)  // back: no rotation
         log.writeNumbered(thread: 2, 1, from: 5)
         try pipeline.shutdown()
-        let files = (folder.rotatedNames + ["log"]).map { NumberedEvents(file: folder.bytes($0) ?? []).byThread }
+        let files = (folder.rotatedNames + ["log"]).map { NumberedEvents(lines: folder.bytes($0) ?? []).byThread }
         #expect(files == [[0: Array(0..<3)], [1: Array(0..<8)], [2: Array(0..<6)]])
         #expect(sink.rotation.rotations == 2)
         #expect(folder.rotatedNames.first?.hasPrefix("log.20270116T000000Z.") == true)
@@ -138,7 +139,7 @@ import Testing
         }
         try pipeline.shutdown()
         let bytes = folder.names.flatMap { folder.bytes($0) ?? [] }
-        #expect(NumberedEvents(file: bytes).byThread[0]?.sorted() == Array(0..<50))
+        #expect(NumberedEvents(lines: bytes).byThread[0]?.sorted() == Array(0..<50))
         #expect(sink.rotation.reopenings > 1)
     }
 
@@ -159,7 +160,7 @@ import Testing
         unlink(path + "/log")
         log.writeNumbered(thread: 0, 5, from: 5)
         try pipeline.flush()
-        #expect(NumberedEvents(file: readBytes(path + "/log") ?? []).byThread == [0: Array(5..<10)])
+        #expect(NumberedEvents(lines: readBytes(path + "/log") ?? []).byThread == [0: Array(5..<10)])
         unlink(path + "/log")
         rmdir(path)
         log.writeNumbered(thread: 0, 5, from: 10)
@@ -169,7 +170,7 @@ import Testing
         #expect(sink.rotation.failures == 1 && sink.rotation.failure?.code == ENOENT)
         mkdir(path, 0o755)
         try pipeline.flush()
-        #expect(NumberedEvents(file: readBytes(path + "/log") ?? []).byThread == [0: Array(10..<15)])
+        #expect(NumberedEvents(lines: readBytes(path + "/log") ?? []).byThread == [0: Array(10..<15)])
         #expect(pipeline.counters.sinks == [SinkCounters(written: 15)])
         #expect(sink.rotation.failure == nil && sink.rotation.reopenings == 2)
         try pipeline.shutdown()

@@ -1,3 +1,4 @@
+import ChiplogCapture
 import Glibc
 import Synchronization
 import Testing
@@ -38,11 +39,11 @@ import Testing
             let rotation = sink.rotation
             try #require(rotation.rotations >= 50 && rotation.reopenings >= 10 && rotation.failures == 0)
             try #require(folder.names.filter { $0.hasPrefix("moved.") }.count >= 10)
-            let events = NumberedEvents(file: folder.names.flatMap { folder.bytes($0) ?? [] })
+            let events = NumberedEvents(lines: folder.names.flatMap { folder.bytes($0) ?? [] })
             try #require(events.strange.prefix(3) == [])
             for thread in 0..<8 { try #require(events.byThread[thread]?.sorted() == Array(0..<each)) }
             // In each file, each thread's events stand in their order.
-            for name in folder.names { try #require(NumberedEvents(file: folder.bytes(name) ?? []).areInOrder) }
+            for name in folder.names { try #require(NumberedEvents(lines: folder.bytes(name) ?? []).areInOrder) }
             try #require(pipeline.counters.sinks == [SinkCounters(written: UInt64(8 * each))])
         }
     }
@@ -69,7 +70,7 @@ import Testing
             sink.reopen()
             log.writeNumbered(thread: 0, 2, from: 4)
             try #require(sink.rotation.reopenings == 2)
-            try #require(NumberedEvents(file: folder.bytes("log") ?? []).areComplete(threads: 1, each: 6))
+            try #require(NumberedEvents(lines: folder.bytes("log") ?? []).areComplete(threads: 1, each: 6))
         }
         await #expect(processExitsWith: .signal(SIGHUP)) {
             unblockSignals()
@@ -109,11 +110,11 @@ import Testing
             mayOpen.turnOn()
             limitDescriptors(isStuck: false)
             try #require(folder.names == ["log"])
-            try #require(NumberedEvents(file: folder.bytes("log") ?? []).areComplete(threads: 1, each: 200))
+            try #require(NumberedEvents(lines: folder.bytes("log") ?? []).areComplete(threads: 1, each: 200))
             time.advance(seconds: 1)
             log.writeNumbered(thread: 0, 100, from: 200)
             try #require(sink.rotation.rotations > 3 && sink.rotation.failure == nil)
-            try #require(NumberedEvents(file: folder.allBytes).areComplete(threads: 1, each: 300))
+            try #require(NumberedEvents(lines: folder.allBytes).areComplete(threads: 1, each: 300))
             try #require(pipeline.counters.sinks == [SinkCounters(written: 300)])
         }
         let errors = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
@@ -133,7 +134,7 @@ import Testing
             Log("test", pipeline: pipelines[thread % 3]).writeNumbered(thread: thread, 500)
         }
         for pipeline in pipelines { try pipeline.shutdown() }
-        #expect(NumberedEvents(file: folder.allBytes).areComplete(threads: 6, each: 500))
+        #expect(NumberedEvents(lines: folder.allBytes).areComplete(threads: 6, each: 500))
         let rotations = sinks.map(\.rotation.rotations).reduce(0, +)
         #expect(rotations == UInt64(folder.rotatedNames.count) && rotations > 1)
         #expect(sinks.allSatisfy { $0.rotation.failures == 0 })
