@@ -1,7 +1,5 @@
 #include "creference_line.h"
 
-#include <stdio.h>
-
 const char creference_digit_pairs[] =
     "0001020304050607080910111213141516171819"
     "2021222324252627282930313233343536373839"
@@ -46,8 +44,20 @@ static uint8_t *escaped_character(uint8_t *at, const uint8_t *source, size_t cou
 }
 
 uint8_t *creference_escaped(uint8_t *at, creference_text text, bool quoted) {
-  for (size_t index = 0, width; index < text.count; index += width) {
+  size_t index = 0;
+  while (index < text.count) {
+    if (text.count - index >= 16) {
+      // Sixteen bytes at once, of which those before the first suspicious one count.
+      creference_block block = creference_load(text.bytes + index);
+      creference_store(at, block);
+      size_t clean = creference_leading(creference_suspects(block, quoted));
+      at += clean;
+      index += clean;
+      if (clean == 16) continue;
+    }
+    size_t width;
     at = escaped_character(at, text.bytes + index, text.count - index, quoted, &width);
+    index += width;
   }
   return at;
 }

@@ -188,7 +188,8 @@ extension ByteBuffer {
         }
     }
 
-    private func appendLengthPrefixed(_ text: String) {
+    @inline(__always)
+    private func appendLengthPrefixed(_ text: borrowing String) {
         text.withUTF8Pointer { start, count in
             let length = UTF8Boundary.fit(start, count, in: Record.mostKeyBytes * 64)
             if _slowPath(length < count) {

@@ -45,12 +45,7 @@ public struct JSONFormatter: LogFormatter {
             if _slowPath(layout != nil), let layout {
                 return layout.format(parts, callSite: callSite, into: &line)
             }
-            line.append("{\"time\":\"")
-            line.append(parts.time)
-            line.append(Self.levelMember(parts.severity))
-            line.append(quoting: parts.label)
-            line.append(",\"message\":")
-            line.append(quoting: parts.message)
+            line.append(jsonHead: parts, Self.levelMember(parts.severity))
             if callSite {
                 Self.append(callSite: parts, to: &line)
             }
@@ -88,6 +83,34 @@ public struct JSONFormatter: LogFormatter {
         case .error: "\",\"level\":\"error\",\"label\":"
         case .critical: "\",\"level\":\"critical\",\"label\":"
         }
+    }
+}
+
+extension LineBuffer {
+    /// Appends the members that every line has, through one pen unless they are long.
+    @inline(__always)
+    fileprivate mutating func append(jsonHead parts: Record.Parts, _ levelMember: StaticString) {
+        let (label, message) = (parts.label, parts.message)
+        guard label.count &+ message.count <= Self.mostPenBytes else {
+            return append(longJSONHead: parts, levelMember)
+        }
+        guard var pen = pen(room: 96 &+ 6 &* (label.count &+ message.count)) else { return }
+        pen.put("{\"time\":\"")
+        pen.put(parts.time)
+        pen.put(levelMember)
+        pen.put(quoting: label)
+        pen.put(",\"message\":")
+        pen.put(quoting: message)
+        take(pen)
+    }
+
+    private mutating func append(longJSONHead parts: Record.Parts, _ levelMember: StaticString) {
+        append("{\"time\":\"")
+        append(parts.time)
+        append(levelMember)
+        append(quoting: parts.label)
+        append(",\"message\":")
+        append(quoting: parts.message)
     }
 }
 

@@ -5,14 +5,9 @@ extension LineBuffer {
     ///
     /// The text of the second is kept per thread, so that most calls write six digits.
     public mutating func append(_ time: LogTimestamp) {
-        guard buffer.reserve(27) else { return }
-        let (second, nanosecond) = time.divided(by: 1_000_000_000)
-        let end = buffer.end
-        Self.withText(ofSecond: second) { end.copyMemory(from: $0, byteCount: 19) }
-        end.storeBytes(of: UInt8(ascii: "."), toByteOffset: 19, as: UInt8.self)
-        DecimalDigits.write(UInt64(nanosecond / 1000), to: end + 20, count: 6)
-        end.storeBytes(of: UInt8(ascii: "Z"), toByteOffset: 26, as: UInt8.self)
-        buffer.advance(27)
+        guard var pen = pen(room: 27) else { return }
+        pen.put(time)
+        take(pen)
     }
 
     /// Appends the text of a second since 1970, "2026-11-21T07:12:55", without its first `start` bytes.
@@ -26,7 +21,7 @@ extension LineBuffer {
 
     /// Runs `body` with the 19 bytes that are a second's text, which the thread keeps for the next time.
     @inline(__always)
-    private static func withText(ofSecond second: Int64, _ body: (UnsafeRawPointer) -> Void) {
+    static func withText(ofSecond second: Int64, _ body: (UnsafeRawPointer) -> Void) {
         let thread = chiplog_current_thread()
         if !thread.pointee.has_second || thread.pointee.second != second {
             rememberSecond(second, in: thread)
@@ -91,5 +86,20 @@ extension LogTimestamp {
     /// How many seconds the time zone of the process is ahead of UTC at this moment.
     var localOffset: Int64 {
         Int64(chiplog_utc_offset(divided(by: 1_000_000_000).quotient))
+    }
+}
+
+extension LinePen {
+    /// Puts down a time as RFC 3339 in UTC with microseconds, 27 bytes.
+    @inline(__always)
+    mutating func put(_ time: LogTimestamp) {
+        let (second, nanosecond) = time.divided(by: 1_000_000_000)
+        LineBuffer.withText(ofSecond: second) { text in
+            UnsafeMutableRawPointer(at).copyMemory(from: text, byteCount: 19)
+        }
+        at[19] = UInt8(ascii: ".")
+        DecimalDigits.write(UInt64(nanosecond / 1000), to: at + 20, count: 6)
+        at[26] = UInt8(ascii: "Z")
+        self = LinePen(at: at + 27)
     }
 }

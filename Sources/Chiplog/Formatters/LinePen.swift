@@ -28,7 +28,7 @@ struct LinePen {
 
     @inline(__always)
     mutating func put(_ text: StaticString) {
-        at.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+        chiplog_copy(at, text.utf8Start, text.utf8CodeUnitCount)
         at += text.utf8CodeUnitCount
     }
 

@@ -14,11 +14,7 @@ public struct TextFormatter: LogFormatter {
 
     public func format(_ event: borrowing LogEvent, into line: inout LineBuffer) {
         event.withParts { parts in
-            line.append(parts.time)
-            line.append(Self.levelColumn(parts.severity))
-            line.append(escaping: parts.label, at: CHIPLOG_TEXT)
-            line.append(": ")
-            line.append(escaping: parts.message, at: CHIPLOG_TEXT)
+            line.append(textHead: parts, Self.levelColumn(parts.severity))
             line.append(errorPairs: parts.error)
             line.append(pairs: parts.fields)
             line.append(tracePairs: parts.traceBytes)
@@ -52,6 +48,30 @@ extension LogFormatter where Self == TextFormatter {
 }
 
 extension LineBuffer {
+    /// Appends time, level, label and message, through one pen unless they are long.
+    @inline(__always)
+    fileprivate mutating func append(textHead parts: Record.Parts, _ levelColumn: StaticString) {
+        let (label, message) = (parts.label, parts.message)
+        guard label.count &+ message.count <= Self.mostPenBytes else {
+            return append(longTextHead: parts, levelColumn)
+        }
+        guard var pen = pen(room: 64 &+ 6 &* (label.count &+ message.count)) else { return }
+        pen.put(parts.time)
+        pen.put(levelColumn)
+        pen.put(escaping: label, at: CHIPLOG_TEXT)
+        pen.put(": ")
+        pen.put(escaping: message, at: CHIPLOG_TEXT)
+        take(pen)
+    }
+
+    private mutating func append(longTextHead parts: Record.Parts, _ levelColumn: StaticString) {
+        append(parts.time)
+        append(levelColumn)
+        append(escaping: parts.label, at: CHIPLOG_TEXT)
+        append(": ")
+        append(escaping: parts.message, at: CHIPLOG_TEXT)
+    }
+
     /// Appends the pairs of an event's own error, where there is one.
     @inline(__always)
     mutating func append(errorPairs error: UnsafeRawBufferPointer?) {
