@@ -122,11 +122,11 @@ extension PipelineCore {
             let stage = stages[index]
             switch isProfiling ? stage.timing.measure({ stage.run(&event) }) : stage.run(&event) {
             case .pass: index += 1
-            case .filtered: return counts.add(to: Count.filtered)
+            case .filtered: return counts.add(to: Count.lost)
             case .sampledOut: return counts.add(to: Count.sampledOut)
             }
         }
-        guard event.resolveLazies(for: out.sink) else { return counts.add(to: Count.filtered) }
+        guard event.resolveLazies(for: out.sink) else { return counts.add(to: Count.lost) }
         counts.add(to: Count.accepted)
         if isProfiling {
             for sink in sinks {
