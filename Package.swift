@@ -69,8 +69,12 @@ let package = Package(
             path: "Benchmarks/ChiplogCommand",
             swiftSettings: strict),
 
+        // A program that ends as told; the core's tests run it.
+        .executableTarget(
+            name: "LogVictim", dependencies: ["Chiplog"], path: "Tests/LogVictim", swiftSettings: strict),
         .testTarget(
-            name: "ChiplogTests", dependencies: ["Chiplog", "ChiplogCapture", "CMallocCount"], swiftSettings: strict),
+            name: "ChiplogTests", dependencies: ["LogVictim", "Chiplog", "ChiplogCapture", "CMallocCount"],
+            swiftSettings: strict),
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
         .testTarget(

@@ -21,7 +21,8 @@
 /// An entry point of the Swift runtime (stdlib/public/runtime, `swift_float64ToString`); 32 bytes always suffice.
 unsigned long swift_float64ToString(char *buffer, unsigned long capacity, double value, _Bool debug);
 
-/// Registers `drain` to run once when the process ends through `exit` or a return from `main`.
+/// Registers `drain`, once per process, to run when it ends through `exit` or a return from `main`; not in a child made
+/// by fork.
 void chiplog_at_exit(void (*drain)(void));
 
 /// Writes `text` and a line end to standard error.
