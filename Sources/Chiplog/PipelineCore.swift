@@ -122,7 +122,7 @@ extension PipelineCore {
             let stage = stages[index]
             switch isProfiling ? stage.timing.measure({ stage.run(&event) }) : stage.run(&event) {
             case .pass: index += 1
-            case .filtered: return counts.add(to: Count.lost)
+            case .filtered: return counts.add(to: Count.filtered)
             case .sampledOut: return counts.add(to: Count.sampledOut)
             }
         }
