@@ -60,7 +60,9 @@ import Testing
             try #require(sink.status.events == UInt64(diverted))
             device.makeRoom(folder)
             time.advance(seconds: 1)
-            onThreads(4) { log.writeNumbered(thread: $0, 100, from: 1000) }
+            // One event alone finds the first sink well again; while a thread is trying, the others' events are diverted.
+            log.writeNumbered(thread: 0, 1, from: 1000)
+            onThreads(4) { log.writeNumbered(thread: $0, $0 == 0 ? 99 : 100, from: $0 == 0 ? 1001 : 1000) }
             try pipeline.shutdown()
             try #require(second.events.count == diverted)
             let events = NumberedEvents(lines: folder.bytes("log") ?? [])
