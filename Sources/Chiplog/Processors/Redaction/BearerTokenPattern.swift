@@ -18,7 +18,7 @@ private enum Credentials {
         var place = start
         while place < text.count {
             // A token may lie in front of `start`, its scheme with it, but then it has been found.
-            if text[place].asciiLowercased == UInt8(ascii: "b"), place == 0 || !text[place - 1].isAlphanumeric,
+            if text[place].asciiLowercased == UInt8(ascii: "b"), place == 0 || !text[place - 1].isLetter,
                 let token = token(behindSchemeAt: place, in: text)
             {
                 return token
@@ -36,9 +36,13 @@ private enum Credentials {
         let end = text.end(of: isToken, from: start)
         guard start > scheme, end > start else { return nil }
         let token = UnsafeRawBufferPointer(rebasing: text[start..<end])
-        let isSecret =
-            isBehindHeader(place, in: text) || (isBearer ? isLikelyToken(token) : Base64.hasColon(token))
-        return isSecret ? start..<end : nil
+        if isBehindHeader(place, in: text) || (isBearer ? isLikelyToken(token) : Base64.hasColon(token)) {
+            return start..<end
+        }
+        guard !isBearer else { return nil }
+        // The point of a sentence or a dash may follow.
+        let last = Base64.end(in: text, from: start)
+        return Base64.hasColon(UnsafeRawBufferPointer(rebasing: text[start..<last])) ? start..<last : nil
     }
 
     /// Spaces, and what may stand for them in addresses and quotations.
@@ -98,6 +102,12 @@ private enum Base64 {
         return hasColon && index >= 6 && padding == digits.count && padding - index <= 2
     }
 
+    /// Where the digits that begin at `start` end, of the alphabet that headers use, with what fills them up.
+    static func end(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let end = text.end(of: { $0.isAlphanumeric || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }, from: start)
+        return min(text.end(of: { $0 == UInt8(ascii: "=") }, from: end), end + 2)
+    }
+
     private static func value(of digit: UInt8) -> UInt32? {
         switch digit {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))
@@ -116,10 +126,11 @@ private enum WebToken {
         while place + 2 < text.count {
             // {" in base64, as the header of every such token begins.
             if text[place + 2] == UInt8(ascii: "J"), text[place + 1] == UInt8(ascii: "y"),
-                text[place] == UInt8(ascii: "e"), place == 0 || !text[place - 1].isBase64URL,
-                let end = end(in: text, from: place)
+                text[place] == UInt8(ascii: "e"), place == 0 || !text[place - 1].isAlphanumeric
             {
-                return place..<end
+                if let end = end(in: text, from: place) { return place..<end }
+                // Whatever else begins in this run of digits ends with it, too.
+                place = text.end(of: \.isBase64URL, from: place)
             }
             place += 1
         }
