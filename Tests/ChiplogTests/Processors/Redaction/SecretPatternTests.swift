@@ -81,6 +81,7 @@ import Testing
             "eyJhbGciOiJ.", "Bearer ", "Basic QUJD", "4111 ", "4111", "4.", "GB82 ", "GB82", "sk-", "AKIA", "://",
             "://a:b",
             "ghp_a-", "-", "BEGIN ", "-eyJ", "-eyJhbGciOi", "5Basic QUJD.",
+            "Bearer aaaaaaaaaaaaaaaaaaaa ", "eyJhbGciOiJ9.eyJhb ", "basic+", "Basic=",
         ])
     func hostile(piece: String) {
         let text = String(repeating: piece, count: (64 << 10) / piece.utf8.count)
