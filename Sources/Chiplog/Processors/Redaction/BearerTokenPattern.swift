@@ -6,40 +6,54 @@ extension SecretPattern {
     /// has 20 characters, or 8 with a digit, and basic credentials are base64 of a text with a colon.
     /// Other schemes are left to a key ("authorization").
     public static let bearerToken = SecretPattern("token", hints: [.b, .j]) { text, start in
-        let credentials = Credentials.first(in: text, from: start)
-        let webToken = WebToken.first(in: text, from: start)
-        guard let credentials, let webToken else { return credentials ?? webToken }
-        return credentials.lowerBound <= webToken.lowerBound ? credentials : webToken
-    }
-}
-
-private enum Credentials {
-    static func first(in text: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
+        // Both at once: looking for one to the end of the text whenever the other is found would take quadratic time.
         var place = start
+        // Up to where no web token begins, since one that begins earlier and goes on until there is none.
+        var noWebToken = start
         while place < text.count {
-            // A token may lie in front of `start`, its scheme with it, but then it has been found.
-            if text[place].asciiLowercased == UInt8(ascii: "b"), place == 0 || !text[place - 1].isAlphanumeric,
-                let token = token(behindSchemeAt: place, in: text)
-            {
-                return token
+            if let token = Credentials.token(behindSchemeAt: place, in: text) { return token }
+            if place >= noWebToken, WebToken.canBegin(at: place, in: text) {
+                if let end = WebToken.end(in: text, from: place) { return place..<end }
+                noWebToken = text.end(of: \.isBase64URL, from: place)
             }
             place += 1
         }
         return nil
     }
+}
 
-    private static func token(behindSchemeAt place: Int, in text: UnsafeRawBufferPointer) -> Range<Int>? {
+private enum Credentials {
+    /// The token behind the scheme that begins at `place`, if one does. A token may lie behind where a search begins, its
+    /// scheme in front of it, but then it has been found.
+    @inline(__always)
+    static func token(behindSchemeAt place: Int, in text: UnsafeRawBufferPointer) -> Range<Int>? {
+        guard text[place].asciiLowercased == UInt8(ascii: "b"), place == 0 || !text[place - 1].isLetter else {
+            return nil
+        }
+        return token(behindWordAt: place, in: text)
+    }
+
+    private static func token(behindWordAt place: Int, in text: UnsafeRawBufferPointer) -> Range<Int>? {
         let isBearer = text.has("bearer", at: place)
         guard isBearer || text.has("basic", at: place) else { return nil }
         let scheme = place + (isBearer ? 6 : 5)
         let start = separatorsEnd(in: text, from: scheme)
-        let end = text.end(of: isToken, from: start)
+        // So much tells whether it is a secret; looking at all of it would make texts full of schemes take quadratic time.
+        let head = UnsafeRawBufferPointer(rebasing: text[..<min(text.count, start + mostDecisive)])
+        let end = head.end(of: isToken, from: start)
         guard start > scheme, end > start else { return nil }
-        let token = UnsafeRawBufferPointer(rebasing: text[start..<end])
-        let isSecret =
-            isBehindHeader(place, in: text) || (isBearer ? isLikelyToken(token) : Base64.hasColon(token))
-        return isSecret ? start..<end : nil
+        let token = UnsafeRawBufferPointer(rebasing: head[start..<end])
+        if isBehindHeader(place, in: text) || (isBearer ? isLikelyToken(token) : Base64.hasColon(token)) {
+            return start..<text.end(of: isToken, from: end)
+        }
+        guard !isBearer else { return nil }
+        // The point of a sentence or a dash may follow.
+        let last = Base64.end(in: head, from: start)
+        return Base64.hasColon(UnsafeRawBufferPointer(rebasing: head[start..<last])) ? start..<last : nil
     }
+
+    /// Bytes of a token that are looked at; the colon of basic credentials stands behind the user's name.
+    private static let mostDecisive = 1024
 
     /// Spaces, and what may stand for them in addresses and quotations.
     private static func separatorsEnd(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
@@ -98,6 +112,12 @@ private enum Base64 {
         return hasColon && index >= 6 && padding == digits.count && padding - index <= 2
     }
 
+    /// Where the digits that begin at `start` end, of the alphabet that headers use, with what fills them up.
+    static func end(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let end = text.end(of: { $0.isAlphanumeric || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }, from: start)
+        return min(text.end(of: { $0 == UInt8(ascii: "=") }, from: end), end + 2)
+    }
+
     private static func value(of digit: UInt8) -> UInt32? {
         switch digit {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))
@@ -111,22 +131,15 @@ private enum Base64 {
 }
 
 private enum WebToken {
-    static func first(in text: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
-        var place = start
-        while place + 2 < text.count {
-            // {" in base64, as the header of every such token begins.
-            if text[place + 2] == UInt8(ascii: "J"), text[place + 1] == UInt8(ascii: "y"),
-                text[place] == UInt8(ascii: "e"), place == 0 || !text[place - 1].isBase64URL,
-                let end = end(in: text, from: place)
-            {
-                return place..<end
-            }
-            place += 1
-        }
-        return nil
+    @inline(__always)
+    static func canBegin(at place: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        // {" in base64, as the header of every such token begins.
+        text[place] == UInt8(ascii: "e") && place + 2 < text.count && text[place + 1] == UInt8(ascii: "y")
+            && text[place + 2] == UInt8(ascii: "J") && (place == 0 || !text[place - 1].isAlphanumeric)
     }
 
-    private static func end(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    /// Where the token that begins at `start` ends; nil when it is none.
+    static func end(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
         var end = text.end(of: \.isBase64URL, from: start)
         var parts = 1
         guard end - start >= 10 else { return nil }

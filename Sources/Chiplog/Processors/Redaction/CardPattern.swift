@@ -3,9 +3,10 @@ extension SecretPattern {
     /// check digit (Luhn; ISO/IEC 7812-1, annex B). Either in one run, or in groups with one space, hyphen or point between them,
     /// the first group having four digits: `4111 1111 1111 1111`, `3782-822463-10005`.
     ///
-    /// Issuers: Visa, Mastercard, American Express, Discover, Diners Club, JCB, UnionPay, Maestro (their published ranges).
+    /// Issuers: Visa, Mastercard, American Express, Discover, Diners Club, JCB, UnionPay, Maestro, Mir, RuPay, UkrCard, Hipercard
+    /// and Troy (their published ranges); not UATP, whose numbers begin with nothing but a 1.
     /// Of other numbers as long, one in ten has a valid check digit; the ranges leave a few in a hundred of random numbers, and no
-    /// time in milliseconds, microseconds or nanoseconds before the year 2040. Part of a longer run of digits is not a card,
+    /// time in milliseconds, microseconds or nanoseconds before September 2039. Part of a longer run of digits is not a card,
     /// nor are the decimals of a fraction.
     public static let card = SecretPattern("card", hints: .cardDigits, spelling: .ungrouped) { text, start in
         var place = start
@@ -102,6 +103,9 @@ private struct CardNumber {
         case 352_800...358_999: (16...19).contains(count)  // JCB
         case 601_100...601_199, 644_000...659_999: (16...19).contains(count)  // Discover
         case 620_000...629_999, 810_000...817_199: (16...19).contains(count)  // UnionPay
+        case 220_000...220_499, 604_001...604_200: (16...19).contains(count)  // Mir, UkrCard
+        case 606_985...608_500, 817_200...829_999: count == 16  // RuPay
+        case 606_282, 979_200...979_289: count == 16  // Hipercard, Troy
         case 500_000...509_999, 560_000...589_999, 630_000...639_999, 670_000...679_999: true  // Maestro
         default: false
         }

@@ -10,8 +10,7 @@
 /// - By value: secrets are masked in the label, the message, keys, strings, bytes (which then are masked as a whole), whole numbers
 ///   (a card number logged as one), and the types and messages of errors and their causes, at any depth.
 ///
-/// Nothing found costs a pass over the text of the event, about 16 bytes a nanosecond and some nanoseconds a key, and allocates
-/// nothing. Lazy values are computed, for they have to be looked at. It fails closed: a pattern that gives a range that is none has
+/// Nothing found costs a pass over the text of the event, some nanoseconds a key, and allocates nothing. Lazy values are computed, for they have to be looked at. It fails closed: a pattern that gives a range that is none has
 /// the whole text masked, and an event that cannot be rewritten for lack of memory is turned away.
 ///
 /// What it cannot see: a secret divided over several fields, elements or events, or in an encoding (base64, compressed, encrypted),

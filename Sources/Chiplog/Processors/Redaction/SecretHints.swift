@@ -21,7 +21,7 @@ struct SecretHints: OptionSet, Sendable {
     static let twoDigits = SecretHints(CHIPLOG_HINT_TWO_DIGITS)
     static let cardDigits = SecretHints(CHIPLOG_HINT_CARD_DIGITS)
 
-    /// Those in `text`, in one pass over it: about a nanosecond for 16 bytes.
+    /// Those in `text`, in one pass over it, 16 bytes at a time.
     init(in text: UnsafeRawBufferPointer) {
         guard let start = text.baseAddress else {
             self = []

@@ -64,6 +64,7 @@ struct SamplingRate: Sendable {
         let rounded = weight.rounded()
         return rounded == 1 && threshold == 0
             ? "every event"
-            : abs(weight - rounded) < 1e-9 ? "1 in \(UInt64(rounded))" : "\(1 / weight) of all events"
+            : abs(weight - rounded) < 1e-9 && rounded < 0x1p63
+                ? "1 in \(UInt64(rounded))" : "\(1 / weight) of all events"
     }
 }

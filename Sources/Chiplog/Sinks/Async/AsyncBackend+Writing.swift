@@ -86,28 +86,55 @@ extension AsyncBackend {
     /// Copies records out under the ring's lock, since a caller may drop them, and writes the copies without it.
     private func copyOut(_ ring: RecordRing) {
         let limit = ring.tail
-        var batch: [UInt8] = []
-        repeat {
-            batch.removeAll(keepingCapacity: true)
+        let hasBuffer = withThreadBuffer { batch in
+            repeat {
+                batch.pointee.count = 0
+                ring.lock.withLock { _ in move(from: ring, before: limit, to: batch) }
+                writeAll(UnsafeRawBufferPointer(buffer: batch))
+            } while batch.pointee.count > 0
+            return true
+        }
+        if hasBuffer == nil {
             ring.lock.withLock { _ in
-                while batch.count < Self.batch, let front = ring.front(before: limit) {
-                    batch.append(contentsOf: front.record)
-                    ring.pop(front)
-                }
+                while let front = ring.front(before: limit) { lose(front, of: ring) }
             }
-            batch.withUnsafeBytes { bytes in
-                var rest = bytes[...]
-                while !rest.isEmpty {
-                    let length = Int(UnsafeRawBufferPointer(rebasing: rest).loadUnaligned(as: UInt32.self))
-                    write(UnsafeRawBufferPointer(rebasing: rest.prefix(length)))
-                    rest = rest.dropFirst(length)
-                }
+        }
+    }
+
+    /// Moves what makes a batch. What there is no memory for even alone is lost: waiting for some would be for ever.
+    private func move(from ring: RecordRing, before limit: UInt64, to batch: ByteBuffer) {
+        while batch.pointee.count < Self.batch, let front = ring.front(before: limit) {
+            guard let start = front.record.baseAddress, batch.reserve(front.record.count) else {
+                if batch.pointee.count > 0 { return }
+                lose(front, of: ring)
+                continue
             }
-        } while !batch.isEmpty
+            batch.append(start.assumingMemoryBound(to: UInt8.self), front.record.count)
+            ring.pop(front)
+        }
+    }
+
+    private func lose(_ front: RecordRing.Front, of ring: RecordRing) {
+        ring.pop(front)
+        countOutOfMemory()
+        countDelivered()
+    }
+
+    private func writeAll(_ records: UnsafeRawBufferPointer) {
+        var rest = records[...]
+        while !rest.isEmpty {
+            let length = Int(UnsafeRawBufferPointer(rebasing: rest).loadUnaligned(as: UInt32.self))
+            write(UnsafeRawBufferPointer(rebasing: rest.prefix(length)))
+            rest = rest.dropFirst(length)
+        }
     }
 
     private func write(_ record: UnsafeRawBufferPointer) {
         sink.write(LogEvent(record: RawSpan(_unsafeBytes: record)))
+        countDelivered()
+    }
+
+    private func countDelivered() {
         delivered.store(delivered.load(ordering: .relaxed) &+ 1, ordering: .releasing)
     }
 

@@ -15,7 +15,7 @@ final class AsyncBackend: Sendable {
     let signals = AsyncSignals()
     /// Whether callers must fence.
     let callersFence: Bool
-    /// Records taken off the rings and handed to the sink; only the backend's thread writes it.
+    /// Records taken off the rings: handed to the sink, or lost for want of memory; only the backend's thread writes it.
     let delivered = Atomic<UInt64>(0)
     /// What the last flush of the sink threw.
     let flushFailure = Mutex<SinkError?>(nil)
@@ -120,7 +120,7 @@ final class AsyncBackend: Sendable {
         }
     }
 
-    private func countOutOfMemory() {
+    func countOutOfMemory() {
         droppedMemory.wrappingAdd(1, ordering: .relaxed)
     }
 

@@ -6,6 +6,11 @@
 ///
 /// Memory is bounded by `queue` bytes for every thread that logs (beyond 128 at once, threads share one queue) and one
 /// event larger than half a queue each.
+///
+/// The thread is not there in a forked process: make the pipeline after `fork`, and end a child that has none of its own
+/// with `_exit`. A sink that logs into its own pipeline from the backend's thread never waits for itself; but wrappers
+/// that hand on one event at a time belong inside, `.async(.sequenced(…))`, where such an event meets no lock that a
+/// caller holds while it waits for room.
 public struct AsyncSink: LogSink {
     /// Ends the backend with its last sink.
     private final class Owner: Sendable {

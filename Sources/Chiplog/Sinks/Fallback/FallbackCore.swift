@@ -148,7 +148,8 @@ final class FallbackCore: Sendable {
     }
 
     func flush(within limit: Duration) throws(SinkError) {
-        try drain { (sink) throws(SinkError) in try sink.flush(within: limit) }
+        let limit = TimeLimit(limit)
+        try drain { (sink) throws(SinkError) in try limit.flush(sink) }
     }
 
     func shutdown() throws(SinkError) {

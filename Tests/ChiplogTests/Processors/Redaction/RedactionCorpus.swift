@@ -88,6 +88,14 @@ enum RedactionCorpus {
         card: card «4222222222222» charged
         card: card «6759649826438453» charged
         card: card «36227206271667» charged
+        card: card «2200123456789019» charged
+        card: card «2204380000000000121» charged
+        card: card «6069850000000011» charged
+        card: card «6085001234567892» charged
+        card: card «8200123456789016» charged
+        card: card «6062821234567890» charged
+        card: card «9792000000000011» charged
+        card: card «6041001234567895» charged
         card: «4111 1111 1111 1111»
         card: «4111-1111-1111-1111»
         card: «4111.1111.1111.1111»
@@ -116,6 +124,10 @@ enum RedactionCorpus {
         token: Bearer «aaaaaaaaaaaaaaaaaaaaaaaa»
         token: Authorization: Basic «QWxhZGRpbjpvcGVuIHNlc2FtZQ==»
         token: Basic «dXNlcjpwYXNz»
+        token: sent Basic «dXNlcjpwYXNz». Refused
+        token: Basic «dXNlcjpwYXM=»-refused
+        token: Basic «dXNlcjpwYXM=»refused
+        token: 401Basic «dXNlcjpwYXNz»
         token: curl -H 'Authorization: Basic «Zm9vOmJhcg==»' https://x
         token: Proxy-Authorization: Basic «dXNlcjpwYXNzd29yZA==»
         token: token «eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0.doz\#
@@ -129,6 +141,8 @@ enum RedactionCorpus {
         G9lIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U»; path=/
         token: ?auth=Bearer%20«abcdef0123456789»
         token: BEARER «0123456789abcdef»
+        token: session-«eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UifQ.AbCdEf123456-_xyz» expired
+        token: id_token_«eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UifQ.AbCdEf123456-_xyz»
         token: Authorization=Bearer «abc»
         token: authorization: Basic «anything»
         token: cut off: «eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJh»
@@ -237,6 +251,10 @@ enum RedactionCorpus {
         none: card 4222222222223 has a wrong check digit
         none: card 2223003122003223 has a wrong check digit
         none: order 1234567812345670 is no issuer's
+        none: order 2205123456789014 is no issuer's
+        none: order 6062811234567891 is no issuer's
+        none: order 9792900000000012 is no issuer's
+        none: order 6085011234567891 is no issuer's
         none: 1700000000000
         none: at 1700000000000000 microseconds
         none: 1700000000000000000 ns

@@ -71,17 +71,25 @@ import Testing
 
     static let formats: [(String, any LogFormatter)] = [
         ("text", TextFormatter.text), ("json", JSONFormatter.json), ("logfmt", LogfmtFormatter.logfmt),
-        ("OpenTelemetry", .openTelemetry), ("pretty", PrettyFormatter(colour: .never)),
+        ("OpenTelemetry", .openTelemetry), ("pretty", PrettyFormatter(colour: .never)), ("syslog", .syslog),
     ]
+
+    /// The formatter called `name`.
+    private static func formatter(_ name: String) throws -> any LogFormatter {
+        if name == "pattern" {
+            return try .pattern("{label} {message} {fields} {error} {field.error} {field.object} {field.string}")
+        }
+        return try #require(formats.first { $0.0 == name }?.1)
+    }
 
     private struct Failure: ErrorWithCause, CustomStringConvertible {
         var description: String
         var cause: (any Error)?
     }
 
-    @Test("no planted secret survives anywhere in an event, in any format", arguments: formats.map(\.0))
+    @Test("no planted secret survives anywhere in an event, in any format", arguments: formats.map(\.0) + ["pattern"])
     func survivors(name: String) throws {
-        let formatter = try #require(Self.formats.first { $0.0 == name }?.1)
+        let formatter = try Self.formatter(name)
         for entry in RedactionCorpus.planted {
             let text = entry.text
             let folder = TemporaryFolder()

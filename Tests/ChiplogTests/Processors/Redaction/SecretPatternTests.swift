@@ -7,12 +7,13 @@ import Testing
         events(through: [.redact(keys: [], values: patterns, mask: .fixed("¤"))]) { $0.info(text) }.first?.message
     }
 
-    /// How Visa and Mastercard begin, for the oracle; the other issuers are in the corpus.
+    /// How Visa, Mastercard and Mir begin, for the oracle; the other issuers are in the corpus.
     private func isIssued(_ number: String) -> Bool {
         let two = Int(number.prefix(2)) ?? 0
         let four = Int(number.prefix(4)) ?? 0
         return number.hasPrefix("4") && [13, 16, 19].contains(number.count)
             || (51...55).contains(two) && number.count == 16 || (2221...2720).contains(four) && number.count == 16
+            || (2200...2204).contains(four) && (16...19).contains(number.count)
     }
 
     @Test("a number is a card exactly when issuer, length and check digit say so", arguments: 0..<50 as Range<UInt64>)
@@ -67,7 +68,8 @@ import Testing
                 }
             }
             guard let once = redacted(String(decoding: text, as: UTF8.self)) else { continue }
-            let search = once.replacing("¤", with: " \u{1} ")
+            // What was masked may have been a fraction's whole part, in whose decimals no card is looked for.
+            let search = once.replacing("¤.", with: "0.").replacing("¤", with: " \u{1} ")
             #expect(redacted(search) == search, "\(String(decoding: text, as: UTF8.self))")
         }
     }
@@ -78,7 +80,8 @@ import Testing
             "@", "a@", "a@b.", "a%40", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "PRIVATE KEY", "eyJ",
             "eyJhbGciOiJ.", "Bearer ", "Basic QUJD", "4111 ", "4111", "4.", "GB82 ", "GB82", "sk-", "AKIA", "://",
             "://a:b",
-            "ghp_a-", "-", "BEGIN ",
+            "ghp_a-", "-", "BEGIN ", "-eyJ", "-eyJhbGciOi", "5Basic QUJD.",
+            "Bearer aaaaaaaaaaaaaaaaaaaa ", "eyJhbGciOiJ9.eyJhb ", "basic+", "Basic=",
         ])
     func hostile(piece: String) {
         let text = String(repeating: piece, count: (64 << 10) / piece.utf8.count)

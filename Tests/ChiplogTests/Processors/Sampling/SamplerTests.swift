@@ -50,6 +50,13 @@ import Testing
         }
     }
 
+    @Test("the smallest rates have words too", arguments: [1e-300, 5e-324, 1e-19, 0x1p-63, 0x1p-64])
+    func explanations(rate: Double) {
+        for sampler in [RateSampler(rate, seed: 1) as any LogSampler, TraceSampler(rate)] {
+            #expect(!sampler.explanation.isEmpty)
+        }
+    }
+
     @Test("weights add up to the number of events", arguments: [0.1, 0.25, 0.7])
     func sums(rate: Double) {
         let count = 100_000.0

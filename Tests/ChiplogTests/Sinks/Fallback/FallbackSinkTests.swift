@@ -52,6 +52,29 @@ import Testing
         #expect(pipeline.counters.sinks == [SinkCounters(written: 60)])
     }
 
+    /// Uses up all the time that a flush has, and keeps how much it had.
+    private final class SlowFlush: LogSink {
+        let limits = FutexMutex<[Duration]>([])
+
+        func write(_ event: borrowing LogEvent) throws(SinkError) {}
+        func flush() throws(SinkError) {}
+        func flush(within limit: Duration) throws(SinkError) {
+            limits.withLock { $0.append(limit) }
+            let start = ContinuousClock.now
+            while ContinuousClock.now - start < limit {}
+        }
+        func shutdown() throws(SinkError) {}
+        var counters: SinkCounters { SinkCounters() }
+    }
+
+    @Test("a flush's time limit is one for both sinks together")
+    func limit() throws {
+        let (first, second) = (SlowFlush(), SlowFlush())
+        try FallbackSink(first, to: second).flush(within: .milliseconds(2))
+        let limits = (first.limits.withLock { $0 } + second.limits.withLock { $0 }).reduce(.zero, +)
+        #expect(limits <= .milliseconds(2) + .nanoseconds(1), "the second has none left")
+    }
+
     @Test("a clock that was set back does not keep the first sink waiting")
     func clockSetBack() {
         let time = SettableClock(1_800_000_000)
