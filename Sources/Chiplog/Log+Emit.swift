@@ -28,13 +28,10 @@ extension Log {
         if let error {
             buffer.appendError(error)
         }
-        let context = LogContext.marking
-        if let trace = context?.trace {
-            buffer.append(trace)
-        }
-        buffer.beginFields()
-        if let context {
-            buffer.append(context.fields)
+        if _fastPath(!LogContext.mayMarkEvents) {
+            buffer.beginFields()
+        } else {
+            buffer.beginFieldsWithContext()
         }
         if !core.bound.isEmpty {
             buffer.append(core.bound)
@@ -70,17 +67,19 @@ extension ByteBuffer {
     fileprivate func beginRecord(
         severity: UInt8, time: LogTimestamp, _ file: StaticString, _ function: StaticString, _ line: UInt
     ) {
-        patch(UInt32(severity), at: Record.Offset.severity)  // and no flags, and no label yet
-        patch(time.nanosecondsSince1970, at: Record.Offset.time)
+        // Taken once: after each store through it the compiler would look for it again.
+        let header = UnsafeMutableRawPointer(pointee.bytes)
+        header.patch(UInt32(severity), at: Record.Offset.severity)  // and no flags, and no label yet
+        header.patch(time.nanosecondsSince1970, at: Record.Offset.time)
         // A literal always has an address; only one made from a single scalar by hand has none.
         let file = file.hasPointerRepresentation ? file : "?"
         let function = function.hasPointerRepresentation ? function : "?"
-        patch(UInt64(UInt(bitPattern: file.utf8Start)), at: Record.Offset.file)
-        patch(UInt64(UInt(bitPattern: function.utf8Start)), at: Record.Offset.function)
-        patch(UInt16(truncatingIfNeeded: file.utf8CodeUnitCount), at: Record.Offset.fileLength)
-        patch(UInt16(truncatingIfNeeded: function.utf8CodeUnitCount), at: Record.Offset.functionLength)
-        patch(UInt32(truncatingIfNeeded: line), at: Record.Offset.line)
-        patch(0 as UInt32, at: Record.Offset.messageLength)
+        header.patch(UInt64(UInt(bitPattern: file.utf8Start)), at: Record.Offset.file)
+        header.patch(UInt64(UInt(bitPattern: function.utf8Start)), at: Record.Offset.function)
+        header.patch(UInt16(truncatingIfNeeded: file.utf8CodeUnitCount), at: Record.Offset.fileLength)
+        header.patch(UInt16(truncatingIfNeeded: function.utf8CodeUnitCount), at: Record.Offset.functionLength)
+        header.patch(UInt32(truncatingIfNeeded: line), at: Record.Offset.line)
+        header.patch(0 as UInt32, at: Record.Offset.messageLength)
         pointee.count = Record.headerSize
     }
 
@@ -125,11 +124,31 @@ extension ByteBuffer {
         patch(UInt32(truncatingIfNeeded: pointee.count), at: Record.Offset.fields)
     }
 
+    /// The same, with what the task's context has to add; out of line, since few events have any.
+    @inline(never)
+    fileprivate func beginFieldsWithContext() {
+        let context = LogContext.marking
+        if let trace = context?.trace {
+            append(trace)
+        }
+        beginFields()
+        if let context {
+            append(context.fields)
+        }
+    }
+
     @inline(__always)
     fileprivate func endRecord() {
         patch(UInt32(truncatingIfNeeded: pointee.count), at: Record.Offset.length)
         if _slowPath(pointee.is_truncated) {
             pointee.bytes[Record.Offset.flags] |= Record.Flag.truncated
         }
+    }
+}
+
+extension UnsafeMutableRawPointer {
+    @inline(__always)
+    fileprivate func patch<Value: BitwiseCopyable>(_ value: Value, at offset: Int) {
+        storeBytes(of: value, toByteOffset: offset, as: Value.self)
     }
 }

@@ -213,6 +213,20 @@ static inline void chiplog_copy(uint8_t *_Nonnull destination, const uint8_t *_N
   }
 }
 
+/// Copies a line of `count` bytes. Those up to 64 bytes, most without fields, without a call.
+static inline void chiplog_copy_line(uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count) {
+  if (count - 32 > 32) {  // not 32 to 64; below, the difference wraps around
+    chiplog_copy(destination, source, count);
+    return;
+  }
+  chiplog_block first = chiplog_load16(source), second = chiplog_load16(source + 16);
+  chiplog_block third = chiplog_load16(source + count - 32), fourth = chiplog_load16(source + count - 16);
+  chiplog_store16(destination, first);
+  chiplog_store16(destination + 16, second);
+  chiplog_store16(destination + count - 32, third);
+  chiplog_store16(destination + count - 16, fourth);
+}
+
 /// Whether two runs of `count` bytes are the same.
 static inline bool chiplog_equal(const void *_Nullable one, const void *_Nullable other, size_t count) {
   return count == 0 || memcmp(one, other, count) == 0;

@@ -34,6 +34,10 @@ extension Record {
 
         private var labelCount: Int { Int(load(Offset.labelLength, as: UInt16.self)) }
         private var messageCount: Int { Int(load(Offset.messageLength, as: UInt32.self)) }
+        /// Whether there is no error, no trace and no field.
+        @inline(__always)
+        var endsWithMessage: Bool { record.count == headerSize &+ labelCount &+ messageCount }
+
         var fieldsOffset: Int { Int(load(Offset.fields, as: UInt32.self)) }
 
         var header: UnsafeRawBufferPointer { part(from: 0, count: headerSize) }

@@ -65,6 +65,21 @@ enum DecimalDigits {
         UnsafeMutableRawPointer(start).storeBytes(of: word.littleEndian, as: UInt64.self)
     }
 
+    /// Writes the six digits of a number below 10⁶, zeros in front where it has fewer; two at a time, which for so few is
+    /// faster than a word of eight.
+    @inline(__always)
+    static func write(six value: UInt32, to start: UnsafeMutablePointer<UInt8>) {
+        put(pair: value / 10_000, at: start)
+        put(pair: value / 100 % 100, at: start + 2)
+        put(pair: value % 100, at: start + 4)
+    }
+
+    @inline(__always)
+    private static func put(pair: UInt32, at start: UnsafeMutablePointer<UInt8>) {
+        let digits = UnsafeRawPointer(pairs.utf8Start).loadUnaligned(fromByteOffset: Int(pair &* 2), as: UInt16.self)
+        UnsafeMutableRawPointer(start).storeBytes(of: digits, as: UInt16.self)
+    }
+
     /// Writes the last `count` digits of `value`, zeros in front where it has fewer.
     @inline(__always)
     static func write(_ value: UInt64, to start: UnsafeMutableRawPointer, count: Int) {

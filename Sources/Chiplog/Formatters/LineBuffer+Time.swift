@@ -98,7 +98,8 @@ extension LinePen {
             UnsafeMutableRawPointer(at).copyMemory(from: text, byteCount: 19)
         }
         at[19] = UInt8(ascii: ".")
-        DecimalDigits.write(UInt64(nanosecond / 1000), to: at + 20, count: 6)
+        // Below 10⁹, so that 32 bits do.
+        DecimalDigits.write(six: UInt32(truncatingIfNeeded: nanosecond) / 1000, to: at + 20)
         at[26] = UInt8(ascii: "Z")
         self = LinePen(at: at + 27)
     }

@@ -15,9 +15,11 @@ public struct TextFormatter: LogFormatter {
     public func format(_ event: borrowing LogEvent, into line: inout LineBuffer) {
         event.withParts { parts in
             line.append(textHead: parts, Self.levelColumn(parts.severity))
-            line.append(errorPairs: parts.error)
-            line.append(pairs: parts.fields)
-            line.append(tracePairs: parts.traceBytes)
+            if !parts.endsWithMessage {
+                line.append(errorPairs: parts.error)
+                line.append(pairs: parts.fields)
+                line.append(tracePairs: parts.traceBytes)
+            }
             if callSite {
                 line.append(" (")
                 line.append(escaping: parts.file, at: CHIPLOG_TEXT)

@@ -12,7 +12,7 @@ struct CutLine: Sendable {
     }
 
     /// A new line was cut, with `rest` to come.
-    mutating func begin(rest: ArraySlice<UInt8>) {
+    mutating func begin(rest: Slice<UnsafeRawBufferPointer>) {
         self.rest = Array(rest)
         number &+= 1
     }

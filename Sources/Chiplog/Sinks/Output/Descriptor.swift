@@ -44,7 +44,7 @@ struct Descriptor: LineDestination {
     var isInsideLine: Bool { cut != nil }
 
     mutating func write(_ lines: PendingLines, _ done: inout Int) -> Int32 {
-        write(lines, &done, to: lines.bytes.count)
+        write(lines, &done, to: lines.count)
     }
 
     /// Writes the lines from byte `done` to byte `end`.
@@ -62,7 +62,7 @@ struct Descriptor: LineDestination {
                 guard code == 0 else { return (code, nil) }
             }
             let start = done
-            let code = lines.bytes.withUnsafeBytes { writeAll($0, from: &done, to: end, on: number) }
+            let code = writeAll(lines.bytes, from: &done, to: end, on: number)
             return (code, Self.cut(&line, lines, start..<done, goingOn: own))
         }
         self.cut = cut

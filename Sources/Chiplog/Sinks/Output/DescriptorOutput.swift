@@ -16,13 +16,16 @@ internal import Darwin
 /// no longer fit are refused meanwhile. So a line is never torn, and every event is counted as written, pending or lost.
 final class DescriptorOutput<Destination: LineDestination>: Sendable {
     fileprivate struct State {
-        var destination: Destination
-        let name: String
+        // What every event looks at comes first, in one cache line with the lock.
+        var pending: PendingLines
+        /// How many bytes may wait without a thought: up to the threshold while all is well, else none.
+        var calmLimit: Int
         /// Bytes to collect before writing; 0 writes every line at once.
         let threshold: Int
+        var destination: Destination
+        let name: String
         /// Bytes that are kept while the device fails.
         let limit: Int
-        var pending: PendingLines
         var written: UInt64 = 0
         var dropped = DropCounters()
         var isClosed = false
@@ -41,8 +44,8 @@ final class DescriptorOutput<Destination: LineDestination>: Sendable {
     init(_ destination: Destination, name: String, buffer: Int) {
         let threshold = min(max(0, buffer), 1 << 30)
         let state = State(
-            destination: destination, name: name, threshold: threshold, limit: max(65_536, threshold),
-            pending: PendingLines(capacity: threshold + 4096))
+            pending: PendingLines(capacity: threshold + 4096), calmLimit: threshold, threshold: threshold,
+            destination: destination, name: name, limit: max(65_536, threshold))
         self.state = FutexMutex(state)
     }
 
@@ -54,16 +57,31 @@ final class DescriptorOutput<Destination: LineDestination>: Sendable {
     @inline(__always)
     func write(_ line: UnsafeRawBufferPointer, urgent: Bool) throws(SinkError) {
         try state.withLock { (state) throws(SinkError) in
-            if _slowPath(
-                state.isClosed || state.retryTime != 0 || state.pending.bytes.count + line.count > state.threshold)
-            {
-                guard try makeRoom(for: line.count, &state) else { return }
+            let count = state.pending.count &+ line.count
+            if _fastPath(!urgent && count < state.calmLimit && state.pending.hasRoom(upTo: count)) {
+                state.pending.append(line)
+            } else {
+                try writeWithCare(line, urgent: urgent, &state)
             }
-            state.pending.append(line)
-            if urgent || state.pending.bytes.count >= state.threshold, state.retryTime == 0 {
-                // The event is taken whatever happens now; a failure shows at the next one, or at the flush.
-                try? drain(&state)
-            }
+        }
+    }
+
+    /// Takes a line when there is more to do than to append it.
+    @inline(never)
+    private func writeWithCare(
+        _ line: UnsafeRawBufferPointer, urgent: Bool, _ state: inout State
+    ) throws(SinkError) {
+        if state.isClosed || state.retryTime != 0 || state.pending.count + line.count > state.threshold {
+            guard try makeRoom(for: line.count, &state) else { return }
+        }
+        guard state.pending.reserve(line.count) else {
+            state.dropped.memory += 1
+            return
+        }
+        state.pending.append(line)
+        if urgent || state.pending.count >= state.threshold, state.retryTime == 0 {
+            // The event is taken whatever happens now; a failure shows at the next one, or at the flush.
+            try? drain(&state)
         }
     }
 
@@ -75,6 +93,7 @@ final class DescriptorOutput<Destination: LineDestination>: Sendable {
         try state.withLock { (state) throws(SinkError) in
             guard !state.isClosed else { return }
             state.isClosed = true
+            state.calmLimit = 0
             defer { state.close() }
             try drain(&state)
         }
@@ -103,7 +122,7 @@ final class DescriptorOutput<Destination: LineDestination>: Sendable {
     }
 
     /// How many bytes wait to be written.
-    var queuedBytes: Int { state.withLock { $0.pending.bytes.count } }
+    var queuedBytes: Int { state.withLock { $0.pending.count } }
 
     /// What the device failed with when it was last tried; nil while it is well.
     var failure: SinkError? {
@@ -121,9 +140,9 @@ final class DescriptorOutput<Destination: LineDestination>: Sendable {
             do throws(SinkError) {
                 try drain(&state)
             } catch {
-                guard state.pending.bytes.count + count <= state.limit else { throw error }
+                guard state.pending.count + count <= state.limit else { throw error }
             }
-        } else if state.pending.bytes.count + count > state.limit {
+        } else if state.pending.count + count > state.limit {
             throw SinkError("\(state.name): still failing; the event is lost, \(state.kept)")
         }
         return true
@@ -151,17 +170,19 @@ extension DescriptorOutput.State {
 
     /// Writes out everything; what cannot be written stays.
     fileprivate mutating func drain() throws(SinkError) {
-        guard !pending.bytes.isEmpty else { return }
+        guard pending.count > 0 else { return }
         var done = 0
         let code = destination.write(pending, &done)
         if code == 0 {
             written += UInt64(pending.events)
             pending.removeAll(keepingAtMost: 4 * limit)
             retryTime = 0
+            calmLimit = isClosed ? 0 : threshold
             return
         }
         written += UInt64(pending.removeFirst(done))
         retryTime = chiplog_monotonic_ns() + Self.pause
+        calmLimit = 0
         let reason = String(cString: strerror(code))
         throw SinkError(code: code, "\(name): \(reason); \(kept), next try in 1 s")
     }
@@ -172,7 +193,7 @@ extension DescriptorOutput.State {
 
     fileprivate mutating func close() {
         dropped.failed += UInt64(pending.events)
-        pending = PendingLines(capacity: 0)
+        pending.deallocate()
         destination.close()
     }
 }

@@ -58,7 +58,7 @@ struct RotatingFile: LineDestination {
             let code = followPath()
             guard code == 0 else { return code }
         }
-        while done < lines.bytes.count {
+        while done < lines.count {
             let next = lines.firstEnd(after: done)
             var end = next
             if !file.lines.isInsideLine {
