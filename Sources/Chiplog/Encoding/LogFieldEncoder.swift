@@ -97,12 +97,8 @@ private struct BorrowedElement: ~Copyable {
 
     @inline(__always)
     borrowing func encode(into fields: inout LogFieldEncoder) {
-        switch key {
-        case .literal(let literal) where literal.hasPointerRepresentation:
-            value.encode(EncodedKey(literal), into: &fields)
-        default:
-            encodeNamed(into: &fields)
-        }
+        guard let literal = key.literal else { return encodeNamed(into: &fields) }
+        value.encode(EncodedKey(start: literal, code: key.count), into: &fields)
     }
 
     @inline(never)
