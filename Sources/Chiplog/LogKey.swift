@@ -1,7 +1,9 @@
 /// The name of a field: a literal, which costs nothing to keep, or a string made at run time.
 @frozen
 public struct LogKey: Sendable, ExpressibleByStringLiteral {
-    /// The bytes of a literal, which live as long as the program; nil for a name made at run time.
+    /// The bytes of a literal; nil for a name made at run time.
+    ///
+    /// Invariant behind the unchecked access: they live as long as the program and never change.
     @usableFromInline nonisolated(unsafe) let literal: UnsafePointer<UInt8>?
     @usableFromInline let count: Int
     /// Kept elsewhere, so that a key which is a literal is destroyed by looking at one word.
