@@ -1,38 +1,3 @@
-/// The name of a field: a literal, which costs nothing to keep, or a string made at run time.
-@frozen
-public enum LogKey: Sendable, ExpressibleByStringLiteral {
-    case literal(StaticString)
-    case string(String)
-
-    @inlinable
-    public init(stringLiteral value: StaticString) {
-        self = .literal(value)
-    }
-
-    public init(_ name: String) {
-        self = .string(name)
-    }
-
-    public var name: String {
-        switch self {
-        case .literal(let name): name.description
-        case .string(let name): name
-        }
-    }
-}
-
-extension LogKey: Hashable, CustomStringConvertible {
-    public static func == (one: Self, other: Self) -> Bool {
-        one.name == other.name
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(name)
-    }
-
-    public var description: String { name }
-}
-
 /// Fields in the order they were given: `["order": 42, "amount": 12.5, "currency": currency]`.
 ///
 /// A literal takes any `LogFieldValue`, variables included. Written straight into a logging call it costs no

@@ -72,26 +72,12 @@ public struct LogFieldEncoder: ~Copyable {
     @inline(never)
     @usableFromInline
     mutating func append(_ elements: UnsafeBufferPointer<(LogKey, any LogFieldValue)>) {
-        guard var element = UnsafeRawPointer(elements.baseAddress) else { return }
-        // The parts are reached by their offsets: through the tuple, Swift 6.3 copies both and then destroys the copies.
-        let alignment = MemoryLayout<any LogFieldValue>.alignment
-        let valueOffset = (MemoryLayout<LogKey>.size + alignment - 1) & -alignment
-        for _ in elements.indices {
-            let key = element.assumingMemoryBound(to: LogKey.self)
-            let value = (element + valueOffset).assumingMemoryBound(to: (any LogFieldValue).self)
-            append(value.pointee, for: key.pointee)
-            element += MemoryLayout<(LogKey, any LogFieldValue)>.stride
-        }
-    }
-
-    /// Borrows, lest value and key be copied.
-    @inline(__always)
-    private mutating func append(_ value: borrowing any LogFieldValue, for key: borrowing LogKey) {
-        switch key {
-        case .literal(let literal) where literal.hasPointerRepresentation:
-            value.encode(EncodedKey(literal), into: &self)
-        default:
-            append(copy value, named: key.name)
+        guard let start = elements.baseAddress else { return }
+        var element = UnsafeRawPointer(start).assumingMemoryBound(to: BorrowedElement.self)
+        let end = element + elements.count
+        while element < end {
+            element.pointee.encode(into: &self)
+            element += 1
         }
     }
 
@@ -99,7 +85,26 @@ public struct LogFieldEncoder: ~Copyable {
     mutating func append(_ value: any LogFieldValue, named name: String) {
         name.withUTF8Pointer { value.encode(EncodedKey(start: $0, code: ~$1), into: &self) }
     }
+}
 
+/// An element of `LogFields` where it lies. Not copyable, lest it be copied: of a tuple in memory, Swift 6.3 copies both
+/// parts before it uses them.
+///
+/// Invariant: laid out as the tuple `(LogKey, any LogFieldValue)`; a structure's fields lie as a tuple's elements do.
+private struct BorrowedElement: ~Copyable {
+    let key: LogKey
+    let value: any LogFieldValue
+
+    @inline(__always)
+    borrowing func encode(into fields: inout LogFieldEncoder) {
+        guard let literal = key.literal else { return encodeNamed(into: &fields) }
+        value.encode(EncodedKey(start: literal, code: key.count), into: &fields)
+    }
+
+    @inline(never)
+    private borrowing func encodeNamed(into fields: inout LogFieldEncoder) {
+        fields.append(value, named: key.name)
+    }
 }
 
 /// What the elements of an array are appended to.

@@ -96,6 +96,8 @@ extension LogErrorValue: LogFieldValue {
 
 extension Optional: LogFieldValue where Wrapped: LogFieldValue {
     @inlinable
+    @specialized(where Wrapped == String)
+    @specialized(where Wrapped == Int)
     public func encode(_ key: EncodedKey, into fields: inout LogFieldEncoder) {
         if let self {
             self.encode(key, into: &fields)
@@ -107,6 +109,7 @@ extension Optional: LogFieldValue where Wrapped: LogFieldValue {
 
 extension Array: LogFieldValue where Element: LogFieldValue {
     @inlinable
+    @specialized(where Element == String)
     public func encode(_ key: EncodedKey, into fields: inout LogFieldEncoder) {
         if Element.self == UInt8.self {
             withUnsafeBytes { fields.encode(key, bytes: $0) }
