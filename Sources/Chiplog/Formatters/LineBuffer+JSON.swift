@@ -126,13 +126,20 @@ extension LineBuffer {
     mutating func append(
         jsonMembers bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours = .none, comma: Bool = false
     ) {
-        guard _fastPath(comma && bytes.count <= ShortJSON.mostBytes),
-            let pen = pen(room: ShortJSON.room(for: bytes.count)),
-            let end = ShortJSON.write(members: bytes, besides: neighbours, to: pen.at)
+        guard _fastPath(bytes.count <= ShortJSON.mostBytes), let pen = pen(room: ShortJSON.room(for: bytes.count))
         else {
             return append(anyJSONMembers: bytes, besides: neighbours, comma: comma)
         }
-        take(LinePen(at: end))
+        // The comma that is not wanted takes the brace's place, and gives it back.
+        let start = comma ? pen.at : pen.at - 1
+        let end = ShortJSON.write(members: bytes, besides: neighbours, to: start)
+        if !comma {
+            start.pointee = UInt8(ascii: "{")
+        }
+        guard _fastPath(end != nil), let end else {
+            return append(anyJSONMembers: bytes, besides: neighbours, comma: comma)
+        }
+        take(LinePen(at: max(end, pen.at)))
     }
 
     /// The same whatever their number, their keys and values; in one pass unless a key is given twice.
