@@ -190,7 +190,7 @@ static inline bool chiplog_copy_clean(
   return !chiplog_suspicious(chiplog_pair(all, all), place);
 }
 
-/// Copies the bytes before the first suspicious one, and says how many those are; touches no more than `count` bytes of the
+/// Copies the bytes before the first suspicious one, and says how many those are; touches at most `count` bytes of the
 /// destination.
 static inline size_t chiplog_copy_until_suspicious(
     uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count, chiplog_place place) {
