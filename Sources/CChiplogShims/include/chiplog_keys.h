@@ -28,10 +28,9 @@ static inline size_t chiplog_key_index(const uint8_t *_Nonnull start) {
   return (size_t)(((uint64_t)(uintptr_t)start * 0x9E3779B97F4A7C15u) >> (64 - CHIPLOG_KEY_BITS));
 }
 
-/// What the thread knows of a literal; NULL when that is nothing.
-static inline const chiplog_key *_Nullable chiplog_known_key(const uint8_t *_Nonnull start, size_t count) {
-  const chiplog_key *keys = chiplog_current_thread()->keys;
-  if (__builtin_expect(keys == NULL, 0)) return NULL;
+/// What is known of a literal among a thread's keys; NULL when that is nothing.
+static inline const chiplog_key *_Nullable chiplog_known_key(
+    const chiplog_key *_Nonnull keys, const uint8_t *_Nonnull start, size_t count) {
   const chiplog_key *key = &keys[chiplog_key_index(start)];
   return key->start == start && key->count == count ? key : NULL;
 }
@@ -42,6 +41,12 @@ chiplog_key *_Nullable chiplog_place_of_key(const uint8_t *_Nonnull start);
 /// Copies a key's text and what stands behind it, `CHIPLOG_KEY_TEXT` bytes in all.
 static inline void chiplog_copy_key(uint8_t *_Nonnull destination, const chiplog_key *_Nonnull key) {
   memcpy(destination, key->text, CHIPLOG_KEY_TEXT);
+}
+
+/// The same without the first `skipped` bytes, whose place is left as it is.
+static inline void chiplog_copy_key_behind(
+    uint8_t *_Nonnull destination, const chiplog_key *_Nonnull key, size_t skipped) {
+  memcpy(destination + skipped, key->text + skipped, CHIPLOG_KEY_TEXT - skipped);
 }
 
 #endif

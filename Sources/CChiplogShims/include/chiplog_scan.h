@@ -190,6 +190,30 @@ static inline bool chiplog_copy_clean(
   return !chiplog_suspicious(chiplog_pair(all, all), place);
 }
 
+/// Copies the bytes before the first suspicious one, and says how many those are; touches at most `count` bytes of the
+/// destination.
+static inline size_t chiplog_copy_until_suspicious(
+    uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count, chiplog_place place) {
+  size_t index = 0;
+  for (; count - index >= 16; index += 16) {
+    chiplog_block block = chiplog_load16(source + index);
+    chiplog_store16(destination + index, block);
+    uint64_t marks = chiplog_marks(chiplog_suspects(block, place));
+    if (marks != 0) return index + (size_t)__builtin_ctzll(marks) / CHIPLOG_MARK_WIDTH;
+  }
+  if (count - index >= 8) {
+    uint64_t head = chiplog_load8(source + index), tail = chiplog_load8(source + count - 8);
+    memcpy(destination + index, &head, 8);
+    memcpy(destination + count - 8, &tail, 8);
+    uint64_t marks = chiplog_marks(chiplog_suspects(chiplog_pair(head, tail), place));
+    if (marks == 0) return count;
+    size_t first = (size_t)__builtin_ctzll(marks) / CHIPLOG_MARK_WIDTH;
+    return first < 8 ? index + first : count - 16 + first;
+  }
+  for (; index < count && !chiplog_suspicious_byte(source[index], place); index++) destination[index] = source[index];
+  return index;
+}
+
 /// Copies `count` bytes. Short runs, which most are, without a call.
 static inline void chiplog_copy(uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count) {
   if (count > 32) {

@@ -5,7 +5,7 @@
 @frozen
 public struct EncodedKey {
     @usableFromInline let start: UnsafePointer<UInt8>?
-    /// A length, its complement when the bytes must be copied.
+    /// A length, its complement when the bytes must be copied; not negative only where there is a literal.
     @usableFromInline let code: Int
 
     @inlinable
@@ -28,5 +28,5 @@ public struct EncodedKey {
 
     /// The key of an array's element: none.
     @inlinable
-    static var none: EncodedKey { EncodedKey(start: nil, code: 0) }
+    static var none: EncodedKey { EncodedKey(start: nil, code: ~0) }
 }

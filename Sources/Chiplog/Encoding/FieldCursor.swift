@@ -36,15 +36,35 @@ struct FieldCursor {
     @inline(__always)
     private mutating func readKey(_ tag: UInt8) -> UnsafeRawBufferPointer {
         if tag & Record.Tag.inlineKey == 0 {
-            let address = UInt(position.loadUnaligned(as: UInt64.self))
-            let count = Int(position.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
+            let key = Self.literalKey(at: position - 1)
             position += 10
-            return UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count)
+            return key
         }
-        let count = Int(position.loadUnaligned(as: UInt16.self))
-        let key = UnsafeRawBufferPointer(start: position + 2, count: count)
-        position += 2 + count
+        let key = Self.inlineKey(at: position - 1)
+        position += 2 + key.count
         return key
+    }
+}
+
+// The keys of a field that begins, with its tag, at some position.
+extension FieldCursor {
+    @inline(__always)
+    static func literalKey(at field: UnsafeRawPointer) -> UnsafeRawBufferPointer {
+        let address = UInt(field.loadUnaligned(fromByteOffset: 1, as: UInt64.self))
+        let count = Int(field.loadUnaligned(fromByteOffset: 9, as: UInt16.self))
+        return UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count)
+    }
+
+    @inline(__always)
+    static func inlineKey(at field: UnsafeRawPointer) -> UnsafeRawBufferPointer {
+        let count = Int(field.loadUnaligned(fromByteOffset: 1, as: UInt16.self))
+        return UnsafeRawBufferPointer(start: field + 3, count: count)
+    }
+
+    /// Bytes of a field's tag and key.
+    @inline(__always)
+    static func keyEnd(at field: UnsafeRawPointer, _ tag: UInt8) -> Int {
+        tag & Record.Tag.inlineKey == 0 ? 11 : 3 &+ inlineKey(at: field).count
     }
 }
 

@@ -5,17 +5,17 @@ internal import CChiplogShims
 extension LogFieldEncoder {
     @inline(never)
     public mutating func encodeNull(_ key: EncodedKey) {
-        _ = begin(key, Record.Tag.null, 0)
+        encodeEmpty(key, Record.Tag.null)
     }
 
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: Bool) {
-        _ = begin(key, value ? Record.Tag.true : Record.Tag.false, 0)
+        encodeEmpty(key, value ? Record.Tag.true : Record.Tag.false)
     }
 
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: Int64) {
-        encode(key, Record.Tag.int, value)
+        encode(key, Record.Tag.int, UInt64(bitPattern: value))
     }
 
     @inline(never)
@@ -25,22 +25,21 @@ extension LogFieldEncoder {
 
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: Double) {
-        encode(key, Record.Tag.double, value)
+        encode(key, Record.Tag.double, value.bitPattern)
     }
 
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: LogTimestamp) {
-        encode(key, Record.Tag.timestamp, value.nanosecondsSince1970)
+        encode(key, Record.Tag.timestamp, UInt64(bitPattern: value.nanosecondsSince1970))
     }
 
     /// A duration; beyond 2⁶³ seconds, the longest that has less.
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: Duration) {
-        guard begin(key, Record.Tag.duration, 16) else { return }
+        guard let payload = begin(key, Record.Tag.duration, 16) else { return }
         let (seconds, attoseconds) = value.clampedComponents
-        buffer.end.storeBytes(of: seconds, as: Int64.self)
-        buffer.end.storeBytes(of: attoseconds, toByteOffset: 8, as: Int64.self)
-        buffer.advance(16)
+        payload.storeBytes(of: seconds, as: Int64.self)
+        payload.storeBytes(of: attoseconds, toByteOffset: 8, as: Int64.self)
     }
 
     @inline(never)
@@ -81,11 +80,10 @@ extension LogFieldEncoder {
     @inline(never)
     mutating func encode(_ key: EncodedKey, lazy value: LogLazyValue) {
         guard buffer.pointee.defers_lazy else { return value.compute().encode(key, into: &self) }
-        guard begin(key, Record.Tag.lazy, 8) else { return }
+        guard let payload = begin(key, Record.Tag.lazy, 8) else { return }
         let cell = LazyCell(value, before: buffer.pointee.lazies)
         buffer.pointee.lazies = Unmanaged.passRetained(cell).toOpaque()
-        buffer.end.storeBytes(of: UInt64(UInt(bitPattern: buffer.pointee.lazies)), as: UInt64.self)
-        buffer.advance(8)
+        payload.storeBytes(of: UInt64(UInt(bitPattern: buffer.pointee.lazies)), as: UInt64.self)
     }
 
     /// An error: its type, its message and its causes.
@@ -98,55 +96,86 @@ extension LogFieldEncoder {
 }
 
 extension LogFieldEncoder {
-    /// Writes tag and key and makes room for `size` bytes of value; false when the field is left out.
+    /// Writes tag and key, and takes in `size` bytes of value, which go where it says; nil when the field is left out.
     @inline(__always)
-    private func begin(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> Bool {
-        let code = key.code
-        // One comparison for "a literal" and "not too long": a copied key's code is negative.
-        guard UInt(bitPattern: code) <= UInt(Record.mostKeyBytes), let start = key.start,
-            buffer.pointee.count &+ size < Record.mostBytes
-        else {
-            return beginRare(key, tag, size)
-        }
-        guard buffer.reserve(11 &+ size) else { return false }
-        let end = buffer.end
-        end.storeBytes(of: tag, as: UInt8.self)
-        end.storeBytes(of: UInt64(UInt(bitPattern: start)), toByteOffset: 1, as: UInt64.self)
-        end.storeBytes(of: UInt16(truncatingIfNeeded: code), toByteOffset: 9, as: UInt16.self)
-        buffer.advance(11)
-        return true
+    private func begin(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
+        beginLiteral(key, tag, size) ?? beginRare(key, tag, size)
     }
 
-    /// The same for an array's element, a key made at run time or too long, and a record that is full.
+    /// The same for a literal where there is room, which is the usual case; nil when it is another.
+    @inline(__always)
+    private func beginLiteral(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
+        let count = buffer.pointee.count
+        // One comparison for "a literal" and "not too long": any other key's code is negative.
+        guard UInt(bitPattern: key.code) <= UInt(Record.mostKeyBytes), count &+ size < Record.mostBytes,
+            buffer.pointee.capacity &- count >= 11 &+ size
+        else { return nil }
+        let field = buffer.end
+        buffer.advance(11 &+ size)
+        field.storeBytes(of: tag, as: UInt8.self)
+        field.storeBytes(of: UInt64(UInt(bitPattern: key.start)), toByteOffset: 1, as: UInt64.self)
+        field.storeBytes(of: UInt16(truncatingIfNeeded: key.code), toByteOffset: 9, as: UInt16.self)
+        return field + 11
+    }
+
+    /// Takes in `count` bytes, to be written where it says; nil only when memory is exhausted.
+    @inline(__always)
+    private func take(_ count: Int) -> UnsafeMutableRawPointer? {
+        guard buffer.reserve(count) else { return nil }
+        let end = buffer.end
+        buffer.advance(count)
+        return end
+    }
+
+    /// The same for an array's element, a key made at run time or too long, and a buffer or a record that is full.
     @inline(never)
-    private func beginRare(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> Bool {
+    private func beginRare(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
+        if key.code >= 0, key.code <= Record.mostKeyBytes, buffer.pointee.count &+ size < Record.mostBytes {
+            return buffer.reserve(11 &+ size) ? beginLiteral(key, tag, size) : nil
+        }
         guard buffer.pointee.count + size + 3 + Record.mostKeyBytes < Record.mostBytes else {
             buffer.markTruncated()
-            return false
+            return nil
         }
         guard let start = key.start else {
-            guard buffer.reserve(1 + size) else { return false }
-            buffer.append(tag | Record.Tag.noKey)
-            return true
+            guard let field = take(1 + size) else { return nil }
+            field.storeBytes(of: tag | Record.Tag.noKey, as: UInt8.self)
+            return field + 1
         }
         let count = key.code >= 0 ? key.code : ~key.code
         let length = UTF8Boundary.fit(start, count, in: Record.mostKeyBytes)
         if _slowPath(length < count) {
             buffer.markTruncated()
         }
-        guard buffer.reserve(3 + length + size) else { return false }
-        buffer.append(tag | Record.Tag.inlineKey)
-        buffer.end.storeBytes(of: UInt16(length), as: UInt16.self)
-        buffer.advance(2)
-        buffer.append(start, length)
-        return true
+        guard let field = take(3 + length + size) else { return nil }
+        field.storeBytes(of: tag | Record.Tag.inlineKey, as: UInt8.self)
+        field.storeBytes(of: UInt16(length), toByteOffset: 1, as: UInt16.self)
+        chiplog_copy((field + 3).assumingMemoryBound(to: UInt8.self), start, length)
+        return field + 3 + length
+    }
+
+    /// The rare case is a call at the very end, so that the usual one saves no registers.
+    @inline(__always)
+    private func encode(_ key: EncodedKey, _ tag: UInt8, _ value: UInt64) {
+        guard let payload = beginLiteral(key, tag, 8) else { return encodeRare(key, tag, value) }
+        payload.storeBytes(of: value, as: UInt64.self)
+    }
+
+    @inline(never)
+    private func encodeRare(_ key: EncodedKey, _ tag: UInt8, _ value: UInt64) {
+        beginRare(key, tag, 8)?.storeBytes(of: value, as: UInt64.self)
     }
 
     @inline(__always)
-    private func encode<Value: BitwiseCopyable>(_ key: EncodedKey, _ tag: UInt8, _ value: Value) {
-        guard begin(key, tag, MemoryLayout<Value>.size) else { return }
-        buffer.end.storeBytes(of: value, as: Value.self)
-        buffer.advance(MemoryLayout<Value>.size)
+    private func encodeEmpty(_ key: EncodedKey, _ tag: UInt8) {
+        if _slowPath(beginLiteral(key, tag, 0) == nil) {
+            encodeRareEmpty(key, tag)
+        }
+    }
+
+    @inline(never)
+    private func encodeRareEmpty(_ key: EncodedKey, _ tag: UInt8) {
+        _ = beginRare(key, tag, 0)
     }
 
     @inline(__always)
@@ -156,10 +185,9 @@ extension LogFieldEncoder {
             length = UTF8Boundary.fit(start, count, in: Record.mostStringBytes)
             buffer.markTruncated()
         }
-        guard begin(key, tag, 4 &+ length) else { return }
-        buffer.end.storeBytes(of: UInt32(truncatingIfNeeded: length), as: UInt32.self)
-        chiplog_copy(buffer.pointee.bytes + buffer.pointee.count + 4, start, length)
-        buffer.advance(4 &+ length)
+        guard let payload = begin(key, tag, 4 &+ length) else { return }
+        payload.storeBytes(of: UInt32(truncatingIfNeeded: length), as: UInt32.self)
+        chiplog_copy((payload + 4).assumingMemoryBound(to: UInt8.self), start, length)
     }
 
     private func encodeTooDeep(_ key: EncodedKey) {
@@ -169,11 +197,10 @@ extension LogFieldEncoder {
 
     @inline(__always)
     private func nested(_ key: EncodedKey, _ tag: UInt8, _ body: (ByteBuffer, Int) -> Void) {
-        guard begin(key, tag, 4) else { return }
+        guard begin(key, tag, 4) != nil else { return }
         let start = buffer.pointee.count
-        buffer.advance(4)
-        body(buffer, depth + 1)
-        buffer.patch(UInt32(buffer.pointee.count - start - 4), at: start)
+        body(buffer, depth &+ 1)
+        buffer.patch(UInt32(truncatingIfNeeded: buffer.pointee.count &- start), at: start &- 4)
     }
 }
 
@@ -182,9 +209,13 @@ extension ByteBuffer {
     func appendLinks(of error: LogErrorValue) {
         appendLengthPrefixed(error.type)
         appendLengthPrefixed(error.message)
-        for cause in error.causes.prefix(LogErrorValue.mostCauses) {
-            appendLengthPrefixed(cause.type)
-            appendLengthPrefixed(cause.message)
+        // By pointer, lest each text be copied.
+        error.causes.withUnsafeBufferPointer { causes in
+            guard let first = causes.baseAddress else { return }
+            for index in 0..<min(causes.count, LogErrorValue.mostCauses) {
+                appendLengthPrefixed(first[index].type)
+                appendLengthPrefixed(first[index].message)
+            }
         }
     }
 
@@ -195,10 +226,11 @@ extension ByteBuffer {
             if _slowPath(length < count) {
                 markTruncated()
             }
-            guard reserve(4 + length) else { return }
-            end.storeBytes(of: UInt32(length), as: UInt32.self)
-            advance(4)
-            append(start, length)
+            guard reserve(4 &+ length) else { return }
+            let end = end
+            end.storeBytes(of: UInt32(truncatingIfNeeded: length), as: UInt32.self)
+            chiplog_copy((end + 4).assumingMemoryBound(to: UInt8.self), start, length)
+            advance(4 &+ length)
         }
     }
 

@@ -65,7 +65,7 @@ struct SeenKeys {
     /// Whether a key with these bits may be among them; from now on it is.
     @inline(__always)
     mutating func insert(_ bits: UInt16) -> Bool {
-        let (oneBit, otherBit): (UInt64, UInt64) = (1 << UInt64(bits >> 6), 1 << UInt64(bits & 63))
+        let (oneBit, otherBit): (UInt64, UInt64) = (1 &<< UInt64(bits >> 6), 1 &<< UInt64(bits))
         let perhaps = one & oneBit != 0 && other & otherBit != 0
         one |= oneBit
         other |= otherBit

@@ -15,26 +15,14 @@ extension LineBuffer {
         json value: EncodedValue, of size: Int, after room: Int, _ before: (inout LinePen) -> Void
     ) {
         guard _fastPath(size <= Self.mostPenBytes) else { return append(longJSON: value, after: room, before) }
-        // A byte of text may become six; 40 is the longest number.
-        guard var pen = pen(room: room &+ 6 &* size &+ 40) else { return }
+        guard var pen = pen(room: room &+ ShortJSON.room(for: size)) else { return }
         before(&pen)
-        switch value.tag {
-        case Record.Tag.int: pen.put(value.load(Int64.self))
-        case Record.Tag.string: pen.put(quoting: value.contents)
-        case Record.Tag.double where value.load(Double.self).isFinite: pen.put(value.load(Double.self))
-        case Record.Tag.true: pen.put("true")
-        case Record.Tag.false: pen.put("false")
-        case Record.Tag.null: pen.put("null")
-        case Record.Tag.uint: pen.put(value.load(UInt64.self))
-        case Record.Tag.duration:
-            pen.put(UInt8(ascii: "\""))
-            pen.put(duration: value.durationParts)
-            pen.put(UInt8(ascii: "\""))
-        default:
+        if let end = ShortJSON.write(value, to: pen.at) {
+            take(LinePen(at: end))
+        } else {
             take(pen)
-            return append(rareJSON: value)
+            append(rareJSON: value)
         }
-        take(pen)
     }
 
     private mutating func append(longJSON value: EncodedValue, after room: Int, _ before: (inout LinePen) -> Void) {
@@ -94,6 +82,10 @@ extension LineBuffer {
 
     /// Appends `{"type":…,"message":…,"causes":[…]}`; without causes that member is left out.
     mutating func append(jsonError bytes: UnsafeRawBufferPointer) {
+        if bytes.count <= ShortJSON.mostBytes {
+            guard let pen = pen(room: ShortJSON.room(for: bytes.count)) else { return }
+            return take(LinePen(at: ShortJSON.write(error: bytes, to: pen.at)))
+        }
         var cursor = ErrorCursor(bytes)
         guard let first = cursor.next() else { return append("null") }
         append(jsonErrorLink: first)
@@ -115,20 +107,6 @@ extension LineBuffer {
     }
 
     private mutating func append(jsonErrorLink link: (type: UnsafeRawBufferPointer, message: UnsafeRawBufferPointer)) {
-        guard _fastPath(link.type.count &+ link.message.count <= Self.mostPenBytes) else {
-            return append(longJSONErrorLink: link)
-        }
-        guard var pen = pen(room: 6 * (link.type.count + link.message.count) + 32) else { return }
-        pen.put("{\"type\":")
-        pen.put(quoting: link.type)
-        pen.put(",\"message\":")
-        pen.put(quoting: link.message)
-        take(pen)
-    }
-
-    private mutating func append(
-        longJSONErrorLink link: (type: UnsafeRawBufferPointer, message: UnsafeRawBufferPointer)
-    ) {
         append("{\"type\":")
         append(quoting: link.type)
         append(",\"message\":")
@@ -143,30 +121,44 @@ extension LineBuffer {
     ///
     /// - Parameters:
     ///   - neighbours: the other members of the object; a key that one of them has is written as `field.KEY`.
-    ///   - comma: whether one stands before the first member too.
+    ///   - comma: whether one stands before the first member too; without one, they begin right behind a brace.
+    @inline(__always)
     mutating func append(
         jsonMembers bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours = .none, comma: Bool = false
+    ) {
+        guard _fastPath(bytes.count <= ShortJSON.mostBytes), let pen = pen(room: ShortJSON.room(for: bytes.count))
+        else {
+            return append(anyJSONMembers: bytes, besides: neighbours, comma: comma)
+        }
+        // The comma that is not wanted takes the brace's place, and gives it back.
+        let start = comma ? pen.at : pen.at - 1
+        let end = ShortJSON.write(members: bytes, besides: neighbours, to: start)
+        if !comma {
+            start.pointee = UInt8(ascii: "{")
+        }
+        guard _fastPath(end != nil), let end else {
+            return append(anyJSONMembers: bytes, besides: neighbours, comma: comma)
+        }
+        take(LinePen(at: max(end, pen.at)))
+    }
+
+    /// The same whatever their number, their keys and values; in one pass unless a key is given twice.
+    @inline(never)
+    private mutating func append(
+        anyJSONMembers bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours, comma: Bool
     ) {
         let start = count
         var seen = SeenKeys()
         var index = 0
         var cursor = FieldCursor(bytes)
         while let field = cursor.next() {
-            let known = field.hasLiteralKey ? LiteralKeys.known(field.key) : nil
-            if _slowPath(seen.insert(known?.pointee.bits ?? SeenKeys.bits(of: field.key))),
+            if _slowPath(seen.insert(SeenKeys.bits(of: field.key))),
                 index >= KeyBits.mostSearched || KeyBits.occurs(field.key, before: cursor.position, in: bytes)
             {
                 truncate(to: start)
                 return append(lastJSONMembers: bytes, besides: neighbours, comma: comma)
             }
-            if let known, _fastPath(!neighbours.have(known, field.key)) {
-                append(json: field.value, of: field.size, after: Int(CHIPLOG_KEY_TEXT) &+ 1) { pen in
-                    pen.put(UInt8(ascii: ","), if: comma || index > 0)
-                    pen.put(known)
-                }
-            } else {
-                append(jsonMember: field, besides: neighbours, comma: comma || index > 0)
-            }
+            append(jsonMember: field, besides: neighbours, comma: comma || index > 0)
             index &+= 1
         }
     }

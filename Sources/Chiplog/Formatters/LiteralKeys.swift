@@ -2,17 +2,24 @@ internal import CChiplogShims
 
 /// How literal keys stand in JSON, kept by each thread, so that a key is quoted and escaped once and then copied.
 enum LiteralKeys {
-    /// The key as the thread knows it; nil when it does not, or when the key is too long to be kept.
+    /// The keys that the thread keeps; nil before the first.
     @inline(__always)
-    static func known(_ key: UnsafeRawBufferPointer) -> UnsafePointer<chiplog_key>? {
+    static var kept: UnsafePointer<chiplog_key>? { UnsafePointer(chiplog_current_thread().pointee.keys) }
+
+    /// The key as the thread knows it, which has `kept` so far; nil when it does not, or when the key is too long to be kept.
+    @inline(__always)
+    static func known(
+        _ key: UnsafeRawBufferPointer, among kept: UnsafePointer<chiplog_key>?
+    ) -> UnsafePointer<chiplog_key>? {
         guard let start = key.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
-        return chiplog_known_key(start, key.count) ?? remembered(start, key.count)
+        if let kept, let known = chiplog_known_key(kept, start, key.count) { return known }
+        return remembered(start, key.count)
     }
 
     @inline(never)
     private static func remembered(_ start: UnsafePointer<UInt8>, _ count: Int) -> UnsafePointer<chiplog_key>? {
         let bytes = UnsafeRawBufferPointer(start: start, count: count)
-        guard 6 * count + 3 <= CHIPLOG_KEY_TEXT || Self.isPlain(bytes), count + 3 <= CHIPLOG_KEY_TEXT,
+        guard 6 * count + 4 <= CHIPLOG_KEY_TEXT || Self.isPlain(bytes), count + 4 <= CHIPLOG_KEY_TEXT,
             let place = chiplog_place_of_key(start)
         else { return nil }
         place.pointee.start = start
@@ -22,6 +29,7 @@ enum LiteralKeys {
         withUnsafeMutableBytes(of: &place.pointee.text) { text in
             let text = text.assumingMemoryBound(to: UInt8.self).baseAddress.unsafelyUnwrapped
             var pen = LinePen(at: text)
+            pen.put(UInt8(ascii: ","))
             pen.put(quoting: bytes)
             pen.put(UInt8(ascii: ":"))
             place.pointee.text_count = UInt16(pen.at - text)
@@ -37,10 +45,19 @@ enum LiteralKeys {
 }
 
 extension LinePen {
-    /// Puts down a key that a thread knows, with quotation marks and colon; touches `CHIPLOG_KEY_TEXT` bytes.
+    /// Puts down a key that a thread knows, with comma, quotation marks and colon; touches `CHIPLOG_KEY_TEXT` bytes and,
+    /// as the stand-in `field.KEY`, six more.
     @inline(__always)
-    mutating func put(_ key: UnsafePointer<chiplog_key>) {
-        chiplog_copy_key(at, key)
-        self = LinePen(at: at + Int(key.pointee.text_count))
+    mutating func put(_ key: UnsafePointer<chiplog_key>, asField: Bool) {
+        var text = at
+        if _slowPath(asField) {
+            put(",\"field.")
+            // The comma and the quotation mark before the text are overwritten in turn.
+            text = at - 2
+            chiplog_copy_key_behind(text, key, 2)
+        } else {
+            chiplog_copy_key(text, key)
+        }
+        self = LinePen(at: text + Int(key.pointee.text_count))
     }
 }

@@ -11,11 +11,11 @@ enum TextEscapes {
         var at = start
         var position = 0
         while true {
-            let next = chiplog_next_suspicious(text, position, count, place)
-            chiplog_copy(at, text + position, next - position)
-            at += next - position
-            guard next < count else { return at }
-            position = next + write(characterAt: text + next, count - next, to: &at)
+            let clean = chiplog_copy_until_suspicious(at, text + position, count - position, place)
+            at += clean
+            position += clean
+            guard position < count else { return at }
+            position += write(characterAt: text + position, count - position, to: &at)
         }
     }
 
