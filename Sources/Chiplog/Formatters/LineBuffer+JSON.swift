@@ -142,12 +142,25 @@ extension LineBuffer {
         take(LinePen(at: max(end, pen.at)))
     }
 
-    /// The same whatever their number, their keys and values; in one pass unless a key is given twice.
+    /// The same whatever their number, their keys and values. Keys are looked through before anything is written: to write
+    /// again what turns out to repeat a key would write objects within twice, those in them four times, and so on.
     @inline(never)
     private mutating func append(
         anyJSONMembers bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours, comma: Bool
     ) {
-        let start = count
+        guard !Self.mayRepeatKey(bytes) else {
+            return append(lastJSONMembers: bytes, besides: neighbours, comma: comma)
+        }
+        var comma = comma
+        var cursor = FieldCursor(bytes)
+        while let field = cursor.next() {
+            append(jsonMember: field, besides: neighbours, comma: comma)
+            comma = true
+        }
+    }
+
+    /// Whether a key is given twice, or there are too many to find out.
+    private static func mayRepeatKey(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var seen = SeenKeys()
         var index = 0
         var cursor = FieldCursor(bytes)
@@ -155,12 +168,11 @@ extension LineBuffer {
             if _slowPath(seen.insert(SeenKeys.bits(of: field.key))),
                 index >= KeyBits.mostSearched || KeyBits.occurs(field.key, before: cursor.position, in: bytes)
             {
-                truncate(to: start)
-                return append(lastJSONMembers: bytes, besides: neighbours, comma: comma)
+                return true
             }
-            append(jsonMember: field, besides: neighbours, comma: comma || index > 0)
             index &+= 1
         }
+        return false
     }
 
     @inline(never)

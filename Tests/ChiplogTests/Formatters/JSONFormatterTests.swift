@@ -58,6 +58,23 @@ import Testing
         #expect(try members(["deep": deep(33)]) == ",\"deep\":\(opening)\"<nested too deep>\"\(closing)")
     }
 
+    @Test(
+        "objects that repeat a key in objects that repeat a key are written once, however deep", arguments: [1, 5, 31])
+    func nestedRepetition(depth: Int) throws {
+        var value = LogFields([(key: "a", value: .int(0)), (key: "a", value: .int(1))])
+        for _ in 0..<depth {
+            value = LogFields([
+                (key: "b", value: .object(value)), (key: "a", value: .int(0)), (key: "a", value: .int(1)),
+            ])
+        }
+        // Writing again at each level what turns out to repeat a key would take two to the power of the depth.
+        let expected =
+            String(repeating: #"{"b":"#, count: depth - 1) + #"{"b":{"a":1},"a":1}"#
+            + String(repeating: #","a":1}"#, count: depth - 1)
+        let line = try line(.json) { $0.info("m", ["f": LogValue.object(value)]) }
+        #expect(line.hasSuffix(#""f":"# + expected + "}"))
+    }
+
     @Test("an object of very many fields takes time in proportion, and still no key twice", .timeLimit(.minutes(1)))
     func manyFields() throws {
         let count = 60_000
