@@ -15,8 +15,11 @@ struct LogFile: Sendable {
     /// When it was last written to; nil when it is empty.
     let lastWrite: LogTimestamp?
 
-    /// - Parameter mode: the permissions that a new file gets, less those that the process never gives.
-    static func open(_ path: String, mode: mode_t = 0o644) throws(RotationFailure) -> LogFile {
+    /// - Parameters:
+    ///   - mode: the permissions that a new file gets, less those that the process never gives.
+    ///   - mends: whether a last line without its end is taken for one that a process cut when it died. Not for a file that
+    ///     others may just be writing to: a line on its way looks the same.
+    static func open(_ path: String, mode: mode_t = 0o644, mends: Bool) throws(RotationFailure) -> LogFile {
         let descriptor = openToAppend(path, mode)
         guard descriptor >= 0 else { throw RotationFailure("it cannot be opened", errno) }
         guard let info = stat(descriptor: descriptor), info.isRegularFile else {
@@ -24,7 +27,8 @@ struct LogFile: Sendable {
             throw RotationFailure("it is not a regular file, and only those can be rotated", EINVAL)
         }
         return LogFile(
-            lines: Descriptor(appendingTo: descriptor, path: path), identity: FileIdentity(info),
+            lines: mends ? Descriptor(appendingTo: descriptor, path: path) : Descriptor(descriptor, isOwned: true),
+            identity: FileIdentity(info),
             size: Int(info.st_size), lastWrite: info.st_size > 0 ? info.modified : nil)
     }
 

@@ -138,7 +138,7 @@ struct RotatingFile: LineDestination {
             return false
         }
         do throws(RotationFailure) {
-            try begin(LogFile.open(path, mode: file.mode))
+            try begin(LogFile.open(path, mode: file.mode, mends: false))
         } catch {
             if stat(notFollowing: path) == nil {
                 rename(other, path)
@@ -149,7 +149,7 @@ struct RotatingFile: LineDestination {
     }
 
     private mutating func reopen() throws(RotationFailure) {
-        try begin(LogFile.open(path, mode: file.mode))
+        try begin(LogFile.open(path, mode: file.mode, mends: false))
         counters.reopenings += 1
     }
 

@@ -72,7 +72,7 @@ public struct RotatingFileSink: LogSink {
         let name = "rotating file sink \(path)"
         let file: LogFile
         do throws(RotationFailure) {
-            file = try LogFile.open(path)
+            file = try LogFile.open(path, mends: true)
         } catch {
             throw SinkError(code: error.code, "\(name): \(error.description)")
         }

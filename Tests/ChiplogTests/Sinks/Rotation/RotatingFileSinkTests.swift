@@ -116,8 +116,9 @@ import Testing
         let folder = TemporaryFolder()
         folder.write("log", "from before\n")
         if isOld {
-            let before = [timeval(tv_sec: 1_700_000_000, tv_usec: 0), timeval(tv_sec: 1_700_000_000, tv_usec: 0)]
-            utimes(folder.file("log"), before)
+            var before = timeval()
+            before.tv_sec = 1_700_000_000
+            utimes(folder.file("log"), [before, before])
         }
         let pipeline = Pipeline(sinks: [try .rotatingFile(folder.file("log"), format: .logfmt, every: .days(1000))])
         Log("test", pipeline: pipeline).writeNumbered(thread: 0, 3)
