@@ -13,9 +13,15 @@ import Testing
         }
     }
 
+    private static let key = RedactionKey(hex: "000102030405060708090a0b0c0d0e0f") ?? .random()
+
     /// Every processor there is, in every form that has code of its own.
     static let candidates: [Candidate] = [
         Candidate("enrich") { .enrich(["service.name": "shop", "process.pid": 7]) },
+        Candidate("redact") { .redact() },
+        Candidate("redact by key pattern, with a hash") {
+            .redact(keys: ["a"], keyPatterns: ["*k*"], values: SecretPattern.all, mask: .hash(key: Self.key))
+        },
         Candidate("rename") { .rename(["a": "b", "": "empty", "k": "\n"]) },
         Candidate("drop") { .drop(.atLeast(.error) | .label("db")) },
         Candidate("keep") { .keep(.label("shop") & .not(.field("a", .exists))) },

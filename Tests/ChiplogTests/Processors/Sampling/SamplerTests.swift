@@ -50,7 +50,8 @@ import Testing
         }
     }
 
-    @Test("the smallest rates have words too", arguments: [1e-300, Double.leastNonzeroMagnitude, 1e-19, 0x1p-63, 0x1p-64])
+    @Test(
+        "the smallest rates have words too", arguments: [1e-300, Double.leastNonzeroMagnitude, 1e-19, 0x1p-63, 0x1p-64])
     func explanations(rate: Double) {
         for sampler in [RateSampler(rate, seed: 1) as any LogSampler, TraceSampler(rate)] {
             #expect(!sampler.explanation.isEmpty)
