@@ -1,6 +1,6 @@
 import Chiplog
 import ChiplogCapture
-import Glibc
+import Foundation
 import Testing
 
 @Suite struct RotatingFileSinkTests {
@@ -116,9 +116,8 @@ import Testing
         let folder = TemporaryFolder()
         folder.write("log", "from before\n")
         if isOld {
-            var before = timeval()
-            before.tv_sec = 1_700_000_000
-            utimes(folder.file("log"), [before, before])
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: folder.file("log"))
         }
         let pipeline = Pipeline(sinks: [try .rotatingFile(folder.file("log"), format: .logfmt, every: .days(1000))])
         Log("test", pipeline: pipeline).writeNumbered(thread: 0, 3)
