@@ -27,6 +27,9 @@ struct CallingThread: @unchecked Sendable {
     func interrupt(_ signal: Int32) { pthread_kill(thread, signal) }
 
     func join() { pthread_join(thread, nil) }
+
+    /// Nobody will join it; it cleans up after itself when it ends.
+    func letGo() { pthread_detach(thread) }
 }
 
 /// Runs `body` on `count` threads at once, with their numbers, and returns when all are done.

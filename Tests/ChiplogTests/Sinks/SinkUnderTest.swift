@@ -79,10 +79,10 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         file("async fan-out of asyncs") { AsyncSink(FanOutSink([AsyncSink($0), AsyncSink(.null)])) },
         SinkUnderTest(testDescription: "syslog") { folder in
             let receiver = SyslogReceiver(.stream, path: folder.file("socket"))
-            _ = CallingThread {
+            CallingThread {
                 while receiver.receive() != nil {}  // until the sink closes its end
                 withExtendedLifetime(folder) {}
-            }
+            }.letGo()
             return SinkSpecimen(SyslogSink(.unix(path: folder.file("socket")), timeout: .seconds(20)))
         },
         failing("closure that fails") { $0 },
