@@ -15,7 +15,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         }
     } catch {
         found("an error without words", unless: !error.description.isEmpty)
-        found("an error behind the text", unless: (1...text.count + 1).contains(error.position))
+        found("an error behind the text", unless: (1...text.unicodeScalars.count + 1).contains(error.position))
     }
     return 0
 }

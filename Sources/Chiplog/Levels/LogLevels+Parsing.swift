@@ -14,8 +14,10 @@ extension LogLevels {
         }
         self.init(`default`)
         var hasDefault = false
-        for item in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let sign = item.lastIndex(of: "=") else {
+        // By scalars: a combining mark behind a comma makes another character of it, and would hide it.
+        for scalars in text.unicodeScalars.split(separator: ",", omittingEmptySubsequences: false) {
+            let item = Substring(scalars)
+            guard let sign = item.unicodeScalars.lastIndex(of: "=") else {
                 let threshold = try Self.threshold(item, in: text, hint: "a level, or PREFIX=LEVEL")
                 guard !hasDefault else {
                     throw LogLevelsError(
@@ -34,7 +36,8 @@ extension LogLevels {
                 throw LogLevelsError(
                     text, at: prefix.startIndex, "\(String(prefix).quotedForError) is given for the second time")
             }
-            self[key] = try Self.threshold(item[sign...].dropFirst(), in: text, hint: "a level after \"=\"")
+            self[key] = try Self.threshold(
+                Substring(item[sign...].unicodeScalars.dropFirst()), in: text, hint: "a level after \"=\"")
         }
     }
 
@@ -77,7 +80,7 @@ public struct LogLevelsError: Error, Hashable, CustomStringConvertible {
 
     fileprivate init(_ text: String, at place: String.Index, _ message: String, suggestion: String? = nil) {
         self.init(
-            text: text, position: text.distance(from: text.startIndex, to: place) + 1, message,
+            text: text, position: text.unicodeScalars.distance(from: text.startIndex, to: place) + 1, message,
             suggestion: suggestion)
     }
 
@@ -90,8 +93,8 @@ public struct LogLevelsError: Error, Hashable, CustomStringConvertible {
 extension Substring {
     /// Without the spaces and tabs around it.
     fileprivate var trimmed: Substring {
-        let isBlank = { (character: Character) in character == " " || character == "\t" }
-        guard let last = lastIndex(where: { !isBlank($0) }) else { return self[endIndex...] }
-        return self[...last].drop(while: isBlank)
+        let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
+        guard let last = unicodeScalars.lastIndex(where: { !isBlank($0) }) else { return self[endIndex...] }
+        return Substring(unicodeScalars[...last].drop(while: isBlank))
     }
 }
