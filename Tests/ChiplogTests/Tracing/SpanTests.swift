@@ -55,11 +55,11 @@ import Testing
         log.info("after")
         let events = sink.events
         #expect(events.map(\.message) == ["in outer", "in inner", "inner", "in outer again", "outer", "after"])
-        let spans = events.map(\.trace?.spanID)
+        let spans = events.map { $0.trace?.spanID }
         #expect(spans[0] == spans[4] && spans[3] == spans[4] && spans[1] == spans[2] && spans[5] == nil)
         #expect(events[2].fields["parent_span_id"] == spans[4].map { .string($0.description) })
         #expect(events[4].fields["parent_span_id"] == nil)
-        #expect(Set(events.dropLast().map(\.trace?.traceID)).count == 1)
+        #expect(Set(events.dropLast().map { $0.trace?.traceID }).count == 1)
         #expect(events.map(\.isSpan) == [false, false, true, false, true, false])
     }
 
@@ -148,10 +148,10 @@ import Testing
         let events = sink.events
         let work = events.last { $0.message == "work" }
         let parts = events.filter { $0.message == "part" }
-        #expect(parts.count == 4 && Set(parts.map(\.trace?.spanID)).count == 4)
+        #expect(parts.count == 4 && Set(parts.map { $0.trace?.spanID }).count == 4)
         #expect(
             parts.allSatisfy { $0.fields["parent_span_id"] == (work?.trace?.spanID.description).map { .string($0) } })
-        #expect(Set(events.map(\.trace?.traceID)).count == 1)
+        #expect(Set(events.map { $0.trace?.traceID }).count == 1)
     }
 
     struct StatusCase: Sendable {

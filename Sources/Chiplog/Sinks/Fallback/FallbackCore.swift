@@ -187,11 +187,16 @@ final class FallbackCore: Sendable {
         counters += secondary.counters
         // Wherever they stand at the moment.
         var notices = notices.taken
-        for count in [\SinkCounters.written, \.pending, \.dropped.failed, \.dropped.oldest, \.dropped.newest] {
-            let part = min(notices, counters[keyPath: count])
-            counters[keyPath: count] -= part
+        func takeOut(_ count: inout UInt64) {
+            let part = min(notices, count)
+            count -= part
             notices -= part
         }
+        takeOut(&counters.written)
+        takeOut(&counters.pending)
+        takeOut(&counters.dropped.failed)
+        takeOut(&counters.dropped.oldest)
+        takeOut(&counters.dropped.newest)
         return counters
     }
 
