@@ -50,7 +50,6 @@ import Testing
 
     @Test(
         "a child made by `fork` that ends by `exit` neither hangs nor writes what its parent has logged",
-        .enabled(if: malloc_count_is_available(), "a sanitizer does not outlive a fork with threads"),
         arguments: sinks)
     func fork(sink: String) throws {
         let victim = try Victim(sink, "fork")
