@@ -57,12 +57,17 @@ struct Victim {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
         // A backtrace takes seconds, and is not what is looked at here; the address sanitizer's leak checker takes what
         // threads hold that a forked child does not have for lost.
-        let environment = ["SWIFT_BACKTRACE=enable=no", "ASAN_OPTIONS=detect_leaks=0"].map { strdup($0) } + [nil]
-        let argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        let environment = Self.cStrings(["SWIFT_BACKTRACE=enable=no", "ASAN_OPTIONS=detect_leaks=0"])
+        let argv = Self.cStrings(arguments)
         defer { for text in argv + environment { free(text) } }
         var pid: pid_t = 0
         let code = posix_spawn(&pid, arguments[0], &actions, &attributes, argv, environment)
         try #require(code == 0, "\(arguments[0]) does not start: \(String(cString: strerror(code)))")
         return pid
+    }
+
+    /// Copies to be freed, and nil behind them.
+    private static func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup($0) } + [nil]
     }
 }
