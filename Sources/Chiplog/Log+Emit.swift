@@ -23,6 +23,9 @@ extension Log {
         defer { chiplog_give_back_buffer(buffer) }
         let time = pipeline._withUnsafeGuaranteedRef { $0.clock.now() }
         buffer.beginRecord(severity: level.severity, time: time, file, function, line)
+        if _slowPath(!core.takes(level.severity)) {
+            buffer.markBelowOwnLevel()
+        }
         buffer.appendLabel(core.label)
         buffer.appendMessage(message)
         if let error {
@@ -41,7 +44,7 @@ extension Log {
         build(&encoder)
         buffer.pointee.defers_lazy = false
         buffer.endRecord()
-        pipeline._withUnsafeGuaranteedRef { $0.deliver(buffer) }
+        pipeline._withUnsafeGuaranteedRef { $0.deliver(buffer, of: core) }
         if _slowPath(buffer.pointee.lazies != nil) {
             LazyCell.releaseAll(of: buffer)
         }
@@ -81,6 +84,11 @@ extension ByteBuffer {
         header.patch(UInt32(truncatingIfNeeded: line), at: Record.Offset.line)
         header.patch(0 as UInt32, at: Record.Offset.messageLength)
         pointee.count = Record.headerSize
+    }
+
+    @inline(__always)
+    fileprivate func markBelowOwnLevel() {
+        pointee.bytes[Record.Offset.flags] |= Record.Flag.isBelowOwnLevel
     }
 
     @inline(__always)

@@ -29,13 +29,42 @@ final class LogCore: Sendable {
     /// a log's own is held by the log, the default by `DefaultPipeline` for ever, a bound one by the task that runs here.
     @inline(__always)
     func target(for severity: UInt8) -> Unmanaged<PipelineCore>? {
-        if _slowPath(LevelTable.liveOverrides.load(ordering: .relaxed) != 0),
-            let override = LogContext.overridingPipeline
-        {
-            let threshold = override._withUnsafeGuaranteedRef { $0.levels.threshold(for: label).severity }
-            return threshold <= severity ? override : nil
+        if _slowPath(LevelTable.liveOverrides.load(ordering: .relaxed) != 0) {
+            switch overridingTarget(for: severity) {
+            case .takes(let override): return override
+            case .refuses: return nil
+            case .leavesAlone: break
+            }
         }
-        guard cell.own.load(ordering: .relaxed) <= severity else { return nil }
-        return pipeline.map { .passUnretained($0) } ?? DefaultPipeline.core
+        return takes(severity) ? ownPipeline : nil
+    }
+
+    private enum Override {
+        case takes(Unmanaged<PipelineCore>)
+        case refuses
+        case leavesAlone
+    }
+
+    /// What the pipeline that is bound to the current task says of an event, or else the adopter.
+    @inline(never)
+    private func overridingTarget(for severity: UInt8) -> Override {
+        guard let override = LogContext.overridingPipeline else {
+            return LogAdopter.pipeline(for: severity).map { .takes($0) } ?? .leavesAlone
+        }
+        return override._withUnsafeGuaranteedRef { core in
+            if core.levels.threshold(for: label).severity <= severity { return .takes(override) }
+            return core.passesOn ? .leavesAlone : .refuses
+        }
+    }
+
+    /// The log's own pipeline, whatever the current task has bound.
+    var ownPipeline: Unmanaged<PipelineCore> {
+        pipeline.map { .passUnretained($0) } ?? DefaultPipeline.core
+    }
+
+    /// Whether the log's own pipeline takes events of `severity`, going by their level.
+    @inline(__always)
+    func takes(_ severity: UInt8) -> Bool {
+        cell.own.load(ordering: .relaxed) <= severity
     }
 }

@@ -66,6 +66,11 @@ public struct LogEvent: ~Escapable {
         withParts { $0.flags & Record.Flag.isSpan != 0 }
     }
 
+    /// Whether the level of the log's own pipeline lets it through. False only where a pipeline bound to the task took it.
+    public var isEnabledInOwnPipeline: Bool {
+        withParts { $0.flags & Record.Flag.isBelowOwnLevel == 0 }
+    }
+
     /// The fields: those of the task's context, the log's bound ones, then the call's, in order; allocates.
     public var fields: LogFields {
         withParts { LogFields(decoding: $0.fields) }

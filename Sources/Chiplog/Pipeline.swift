@@ -33,6 +33,12 @@ public struct Pipeline: Sendable {
         core = PipelineCore(levels: levels, processors: processors, sinks: sinks, clock: clock)
     }
 
+    /// A pipeline for tasks to bind, beside which each event also takes the way of its log's own pipeline, if that one's
+    /// level lets it through.
+    package init(level: LogThreshold, beside sinks: [any LogSink], clock: LogClock) {
+        core = PipelineCore(levels: LogLevels(level), processors: [], sinks: sinks, clock: clock, passesOn: true)
+    }
+
     /// From which level on events are taken, where no rule of `levels` covers their label. Setting it takes effect for
     /// every log of this pipeline, also in calls that other threads make meanwhile.
     public var level: LogThreshold {

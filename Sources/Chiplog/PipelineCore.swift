@@ -24,17 +24,26 @@ final class PipelineCore: Sendable {
         static let processors: UInt8 = 1
         static let filters: UInt8 = 2
         static let profiling: UInt8 = 4
+        static let passingOn: UInt8 = 8
     }
 
     /// Events logged by a sink or a processor while it has one in hand, and so on: how many buffers they may take.
     private static let deepest: UInt32 = 64
 
-    init(levels: LogLevels, processors: [any LogProcessor], sinks: [any LogSink], clock: LogClock) {
+    /// Whether events go to their log's own pipeline too, when this one is bound to a task.
+    let passesOn: Bool
+
+    init(
+        levels: LogLevels, processors: [any LogProcessor], sinks: [any LogSink], clock: LogClock, passesOn: Bool = false
+    ) {
         self.levels = LevelTable(levels)
         self.clock = clock
         stages = processors.map { ProcessorStage($0) }
         out = GuardedSink(sinks.count == 1 ? sinks[0] : FanOutSink(sinks))
-        detours = Atomic((processors.isEmpty ? 0 : Detour.processors) | (out.sink.isSelective ? Detour.filters : 0))
+        self.passesOn = passesOn
+        detours = Atomic(
+            (processors.isEmpty ? 0 : Detour.processors) | (out.sink.isSelective ? Detour.filters : 0)
+                | (passesOn ? Detour.passingOn : 0))
         ExitDrain.register(out)
     }
 
@@ -50,7 +59,7 @@ final class PipelineCore: Sendable {
 
     /// Takes a complete record on its way; the buffer is the caller's again when it returns.
     @inline(__always)
-    func deliver(_ record: ByteBuffer) {
+    func deliver(_ record: ByteBuffer, of log: LogCore) {
         if _fastPath(detours.load(ordering: .relaxed) == 0 && chiplog_current_thread().pointee.depth <= Self.deepest) {
             counts.add(to: Count.accepted)
             // The record stays where it is until the buffer is given back, after the sinks have returned.
@@ -59,7 +68,7 @@ final class PipelineCore: Sendable {
                     record: RawSpan(
                         _unsafeStart: UnsafeRawPointer(record.pointee.bytes), byteCount: record.pointee.count)))
         } else {
-            deliverWithDetours(record)
+            deliverWithDetours(record, of: log)
         }
     }
 
@@ -95,7 +104,7 @@ final class PipelineCore: Sendable {
 extension PipelineCore {
     /// The way of an event through the processors, or while the pipeline is profiled.
     @inline(never)
-    private func deliverWithDetours(_ record: ByteBuffer) {
+    private func deliverWithDetours(_ record: ByteBuffer, of log: LogCore) {
         guard chiplog_current_thread().pointee.depth <= Self.deepest else {
             counts.add(to: Count.filtered)
             return
@@ -111,6 +120,12 @@ extension PipelineCore {
         if isDone != true {
             // Without memory nothing can be redacted, so nothing may go on.
             countLost()
+        }
+        guard passesOn, log.takes(record.pointee.bytes[Record.Offset.severity]) else { return }
+        log.ownPipeline._withUnsafeGuaranteedRef { own in
+            if own !== self {
+                own.deliver(record, of: log)
+            }
         }
     }
 

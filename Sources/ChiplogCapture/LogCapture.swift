@@ -11,32 +11,47 @@ public import Chiplog
 /// Records are in the order in which they came, and each thread's in the order in which it logged them. A capture is
 /// bounded; what does not fit is counted in `droppedCount`. Once sealed it keeps what still comes apart, in `lateRecords`.
 public final class LogCapture: LogSink {
-    private struct State {
+    struct State {
         var records: BoundedRecords
         /// nil until the capture is sealed.
         var late: BoundedRecords?
+        /// Records that had found no room when they were drained.
+        var drainedDropped = 0
+        /// Sequence numbers of what assertions have spoken for.
+        var claimed: Set<Int> = []
+        var waiters: [Int: RecordWaiter] = [:]
+        var waiterCount = 0
+        /// Events that no capture took while this one was live; set when it is sealed.
+        var unclaimed: Int?
         var isShutDown = false
         var closedCount = 0
     }
 
-    private let bound: Bound
-    private let state: FutexMutex<State>
+    let bound: Bound
+    let state: FutexMutex<State>
+    /// From which level on the capture's scope takes events.
+    package let level: LogThreshold
+    /// The capture in whose scope this one's is.
+    let parent: LogCapture?
+    /// What assertions in detached tasks and threads have to say, until the scope ends.
+    package let failures = FailureQueue()
+    /// Called once, with the first record that comes after the end.
+    private let whenLate: (@Sendable (CapturedRecord) -> Void)?
 
     /// An empty capture that keeps as much as `bound` says.
-    public init(bound: Bound = Bound()) {
+    public convenience init(bound: Bound = Bound()) {
+        self.init(bound: bound, level: .trace, parent: nil)
+    }
+
+    package init(
+        bound: Bound, level: LogThreshold, parent: LogCapture?,
+        whenLate: (@Sendable (CapturedRecord) -> Void)? = nil
+    ) {
         self.bound = bound
+        self.level = level
+        self.parent = parent
+        self.whenLate = whenLate
         state = FutexMutex(State(records: BoundedRecords(within: bound, firstSequence: 1)))
-    }
-
-    /// What was logged before the capture was sealed; allocates and decodes all of it.
-    public var records: [CapturedRecord] {
-        // Decoded outside the lock, which nobody who logs should wait for.
-        state.withLock { $0.records }.all
-    }
-
-    /// What came after the capture was sealed, from work that outlived the test; bounded like `records`.
-    public var lateRecords: [CapturedRecord] {
-        state.withLock { $0.late }?.all ?? []
     }
 
     /// How many records `records` has.
@@ -46,29 +61,47 @@ public final class LogCapture: LogSink {
 
     /// How many records came before the capture was sealed and found no room.
     public var droppedCount: Int {
-        state.withLock { $0.records.droppedCount }
+        state.withLock { $0.drainedDropped + $0.records.droppedCount }
     }
 
     /// Ends the time that the capture is about. A second call does nothing.
     public func seal() {
-        state.withLock { state in
-            guard state.late == nil else { return }
-            state.late = BoundedRecords(within: bound, firstSequence: state.records.offered + 1)
+        let waiters = state.withLock { state in
+            guard state.late == nil else { return [RecordWaiter]() }
+            state.late = BoundedRecords(within: bound, firstSequence: state.records.nextSequence)
+            defer { state.waiters = [:] }
+            return Array(state.waiters.values)
         }
+        for waiter in waiters { waiter.resume(with: nil) }
     }
 }
 
 extension LogCapture {
     public func write(_ event: borrowing LogEvent) throws(SinkError) {
+        write(event, route: .task)
+    }
+
+    func write(_ event: borrowing LogEvent, route: CapturedRecord.Route) {
         let record = event.bytes
+        var isFirstLate = false
+        var awaited: (record: CapturedRecord, by: [RecordWaiter])?
         state.withLock { state in
             if state.isShutDown {
                 state.closedCount += 1
             } else if state.late != nil {
-                state.late?.append(record)
+                state.late?.append(record, route: route)
+                isFirstLate = state.late?.offered == 1
             } else {
-                state.records.append(record)
+                state.records.append(record, route: route)
+                if !state.waiters.isEmpty { awaited = state.takeWaiters(for: event) }
             }
+        }
+        // Neither may be called while the lock is held.
+        if let awaited {
+            for waiter in awaited.by { waiter.resume(with: awaited.record) }
+        }
+        if isFirstLate, let whenLate, let record = lateRecords.first {
+            whenLate(record)
         }
     }
 
@@ -82,8 +115,8 @@ extension LogCapture {
 
     public var counters: SinkCounters {
         state.withLock { state in
-            let kept = state.records.count + (state.late?.count ?? 0)
-            let dropped = state.records.droppedCount + (state.late?.droppedCount ?? 0)
+            let dropped = state.drainedDropped + state.records.droppedCount + (state.late?.droppedCount ?? 0)
+            let kept = state.records.nextSequence - 1 + (state.late?.offered ?? 0) - dropped
             return SinkCounters(
                 written: UInt64(kept), dropped: DropCounters(oldest: UInt64(dropped), closed: UInt64(state.closedCount))
             )
@@ -95,7 +128,7 @@ extension LogCapture: CustomStringConvertible {
     /// How much it holds, such as "log capture: 14 records, 3 dropped, 1 late"; the records are in `records`.
     public var description: String {
         let (kept, dropped, late) = state.withLock { state in
-            (state.records.count, state.records.droppedCount, state.late?.offered ?? 0)
+            (state.records.count, state.drainedDropped + state.records.droppedCount, state.late?.offered ?? 0)
         }
         return "log capture: \(kept) record\(kept == 1 ? "" : "s")" + (dropped > 0 ? ", \(dropped) dropped" : "")
             + (late > 0 ? ", \(late) late" : "")

@@ -69,6 +69,9 @@ extension LogContext {
         bound?.pipeline.map { .passUnretained($0) }
     }
 
+    /// The trace of the current task; one read of a task-local.
+    static var currentTrace: TraceContext? { bound?.trace }
+
     /// How many bindings with fields or a trace are alive. A relaxed count suffices: a task sees those it has bound.
     private static let liveMarks = Atomic<Int>(0)
 

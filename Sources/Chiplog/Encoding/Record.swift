@@ -50,6 +50,8 @@ enum Record {
         static let hasTrace: UInt8 = 4
         /// The event is the end of a span.
         static let isSpan: UInt8 = 8
+        /// The log's own pipeline would not have taken the event, which another one, bound to the task, did.
+        static let isBelowOwnLevel: UInt8 = 16
     }
 
     /// The kinds of value; the number is the tag byte.

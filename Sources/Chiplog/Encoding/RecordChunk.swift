@@ -20,11 +20,12 @@ package struct RecordChunk: Sendable {
         prefix + record.byteCount
     }
 
-    /// Copies `record` behind the others; false when there is no room for it.
-    package mutating func append(_ record: RawSpan) -> Bool {
+    /// Copies `record` behind the others, with a number below 16 for the owner's use; false when there is no room for it.
+    package mutating func append(_ record: RawSpan, tag: UInt8 = 0) -> Bool {
         guard memory.capacity - usedBytes >= Self.size(of: record) else { return false }
         let place = memory.start + usedBytes
-        place.storeBytes(of: UInt32(truncatingIfNeeded: record.byteCount), as: UInt32.self)
+        let prefix = UInt32(truncatingIfNeeded: record.byteCount) & Self.lengthMask | UInt32(tag) << Self.lengthBits
+        place.storeBytes(of: prefix, as: UInt32.self)
         record.withUnsafeBytes { bytes in
             UnsafeMutableRawBufferPointer(start: place + Self.prefix, count: bytes.count).copyMemory(from: bytes)
         }
@@ -32,6 +33,10 @@ package struct RecordChunk: Sendable {
         count += 1
         return true
     }
+
+    // A record is at most 16 MiB, which takes 25 bits.
+    private static let lengthBits: UInt32 = 28
+    private static let lengthMask: UInt32 = 1 << lengthBits - 1
 
     /// Empties the chunk for further use; false when a copy shares its memory.
     package mutating func recycle() -> Bool {
@@ -45,14 +50,20 @@ package struct RecordChunk: Sendable {
     package func forEachEvent<Failure: Error>(
         _ body: (borrowing LogEvent) throws(Failure) -> Void
     ) throws(Failure) {
-        // The events point into the memory, which must outlast the loop, also when it is left by throwing.
-        defer { withExtendedLifetime(memory) {} }
+        try forEachRecord { (record, _) throws(Failure) in try record.withEvent(body) }
+    }
+
+    /// Runs `body` with each record and its tag in order.
+    package func forEachRecord<Failure: Error>(
+        _ body: (RecordReference, _ tag: UInt8) throws(Failure) -> Void
+    ) throws(Failure) {
         var offset = 0
         while offset < usedBytes {
-            let place = UnsafeRawPointer(memory.start + offset)
-            let length = Int(place.loadUnaligned(as: UInt32.self))
-            try body(LogEvent(record: UnsafeRawBufferPointer(start: place + Self.prefix, count: length).bytes))
-            offset += Self.prefix + length
+            let prefix = UnsafeRawPointer(memory.start + offset).loadUnaligned(as: UInt32.self)
+            let length = Int(prefix & Self.lengthMask)
+            offset += Self.prefix
+            try body(RecordReference(memory, offset: offset, length: length), UInt8(prefix >> Self.lengthBits))
+            offset += length
         }
     }
 }

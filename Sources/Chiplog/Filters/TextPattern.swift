@@ -3,7 +3,7 @@ internal import CChiplogShims
 /// What a text should look like. A string literal is the whole text: `.message("order placed")`.
 ///
 /// Texts are compared by their bytes in UTF-8: upper and lower case differ, and so do two spellings of one character.
-public enum TextPattern: Sendable, Hashable, ExpressibleByStringLiteral {
+public enum TextPattern: Sendable, Hashable, ExpressibleByStringInterpolation {
     /// This text and nothing else.
     case exactly(String)
     /// A text with this somewhere in it.

@@ -21,40 +21,71 @@ struct BoundedRecords: Sendable {
 
     private var shownOfTail: Int { min(tail.count, bound.last) }
 
-    /// How many records `all` holds.
+    /// How many records there are.
     var count: Int { head.count + shownOfTail }
 
     var droppedCount: Int { offered - count }
 
+    /// The sequence number that the next record gets.
+    var nextSequence: Int { firstSequence + offered }
+
     /// Bytes of memory taken.
     var capacity: Int { head.capacity + tail.capacity }
 
-    mutating func append(_ record: RawSpan) {
+    mutating func append(_ record: RawSpan, route: CapturedRecord.Route = .task) {
         offered += 1
         if !headIsFull {
             if head.count < bound.first, head.capacity + head.growth(for: record) <= bound.bytes {
-                return head.append(record)
+                return head.append(record, tag: route.rawValue)
             }
             headIsFull = true
         }
         guard bound.last > 0 else { return }
-        tail.append(record)
+        tail.append(record, tag: route.rawValue)
         while tail.chunks.count > 1, tail.count - tail.chunks[0].count >= bound.last || tail.capacity > bound.bytes {
             tail.removeFirstChunk()
         }
     }
 
-    /// The records as values of their own.
+    /// Runs `body` with each record in order, those up to the sequence number `last` left out.
+    func forEach(after last: Int = 0, _ body: (CapturedRecord) -> Void) {
+        visit(head, from: firstSequence, after: last, skipping: 0, body)
+        let firstOfTail = firstSequence + offered - shownOfTail
+        visit(tail, from: firstOfTail, after: last, skipping: tail.count - shownOfTail, body)
+    }
+
+    private func visit(
+        _ log: RecordLog, from first: Int, after last: Int, skipping hidden: Int, _ body: (CapturedRecord) -> Void
+    ) {
+        let known = max(0, last + 1 - first)
+        var sequence = first + known
+        log.forEachRecord(skipping: hidden + known) { record, tag in
+            body(CapturedRecord(record, sequence: sequence, route: CapturedRecord.Route(rawValue: tag) ?? .task))
+            sequence += 1
+        }
+    }
+
+    /// The first record after the sequence number `last` that matches.
+    func first(after last: Int, _ matcher: RecordMatcher) -> CapturedRecord? {
+        var found: CapturedRecord?
+        forEach(after: last) { record in
+            if found == nil, record.withEvent({ matcher.matches($0) }) { found = record }
+        }
+        return found
+    }
+
+    /// The last record, if it has found room; walks its chunk.
+    var last: CapturedRecord? {
+        var last: CapturedRecord?
+        forEach(after: nextSequence - 2) { last = $0 }
+        return last?.sequence == nextSequence - 1 ? last : nil
+    }
+
+    /// All records.
     var all: [CapturedRecord] {
         var records: [CapturedRecord] = []
         records.reserveCapacity(count)
-        head.forEachEvent { event in
-            records.append(CapturedRecord(event, sequence: firstSequence + records.count))
-        }
-        let firstOfTail = firstSequence + offered - shownOfTail - head.count
-        tail.forEachEvent(skipping: tail.count - shownOfTail) { event in
-            records.append(CapturedRecord(event, sequence: firstOfTail + records.count))
-        }
+        forEach { records.append($0) }
         return records
     }
 }

@@ -26,13 +26,13 @@ struct RecordLog: Sendable {
     }
 
     /// Appends `record`, unless memory is exhausted.
-    mutating func append(_ record: RawSpan) {
-        if let last = chunks.indices.last, chunks[last].append(record) {
+    mutating func append(_ record: RawSpan, tag: UInt8) {
+        if let last = chunks.indices.last, chunks[last].append(record, tag: tag) {
             count += 1
             return
         }
         let growth = growth(for: record)
-        guard var chunk = RecordChunk(capacity: growth), chunk.append(record) else { return }
+        guard var chunk = RecordChunk(capacity: growth), chunk.append(record, tag: tag) else { return }
         chunks.append(chunk)
         count += 1
         capacity += growth
@@ -45,19 +45,19 @@ struct RecordLog: Sendable {
         capacity -= chunk.capacity
     }
 
-    /// Runs `body` with each event in order, the first `skipped` left out.
-    func forEachEvent(skipping skipped: Int = 0, _ body: (borrowing LogEvent) -> Void) {
+    /// Runs `body` with each record and its tag in order, the first `skipped` left out.
+    func forEachRecord(skipping skipped: Int, _ body: (RecordReference, _ tag: UInt8) -> Void) {
         var toSkip = skipped
         for chunk in chunks {
             if toSkip >= chunk.count {
                 toSkip -= chunk.count
                 continue
             }
-            chunk.forEachEvent { event in
+            chunk.forEachRecord { record, tag in
                 if toSkip > 0 {
                     toSkip -= 1
                 } else {
-                    body(event)
+                    body(record, tag)
                 }
             }
         }

@@ -30,7 +30,7 @@ public func expectLogged(
 /// - Returns: the records that match, in order.
 @discardableResult
 public func expectLogged(
-    _ level: LogLevel, _ message: String? = nil, _ fields: LogFields = [:], in capture: LogCapture? = nil,
+    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
     expectLogged(

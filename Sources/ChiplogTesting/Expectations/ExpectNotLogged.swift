@@ -26,7 +26,7 @@ public func expectNotLogged(
 ///   - message: the whole message; nil means any.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 public func expectNotLogged(
-    _ level: LogLevel, _ message: String? = nil, _ fields: LogFields = [:], in capture: LogCapture? = nil,
+    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) {
     expectNotLogged(

@@ -49,8 +49,10 @@ struct RecordRow {
         let notes = (mark?.mismatches ?? []).map { mismatch in
             switch mismatch {
             case .level(let expected): note(at: levelColumn, expected.rawValue)
-            case .message(let expected): note(at: messageColumn, LogValue.string(expected).literal)
-            case .field(let name, let expected): note(pairsColumn, name, expected)
+            case .message(let expected): note(at: messageColumn, expected.words)
+            case .field(let path, let expected): note(pairsColumn, path, expected)
+            case .unexpectedField(let name): note(pairsColumn, name)
+            case .other(let words): note(at: messageColumn, words)
             }
         }
         return [line.withoutTrailingSpaces] + notes
@@ -60,14 +62,27 @@ struct RecordRow {
         String(repeating: " ", count: column) + "^ expected " + Self.cut(expected)
     }
 
-    /// Points to the value of the last field called `name`, or to where a missing field might have been.
-    private func note(_ pairsColumn: Int, _ name: String, _ expected: LogValue) -> String {
-        let wanted = FieldText(name, expected)
-        guard let index = fields.lastIndex(where: { $0.name == wanted.name }) else {
-            return note(at: pairsColumn, wanted.text + ", which is missing")
+    /// Points to the value of the last field at `path`, or to where a missing field might have been.
+    private func note(_ pairsColumn: Int, _ path: String, _ expected: FieldPattern) -> String {
+        let name = LineBuffer.string { $0.append(escaping: path) }
+        let whole = self.column(of: name)
+        if let column = whole ?? self.column(of: name.prefix { $0 != "." }.description) {
+            let isPart = whole == nil
+            return note(at: pairsColumn + column, (isPart ? name + "=" : "") + expected.description)
         }
-        let before = fields[..<index].map { Self.cut($0.text).count + 2 }.reduce(0, +)
-        return note(at: pairsColumn + before + wanted.name.count + 1, wanted.value)
+        return note(at: pairsColumn, name + "=" + expected.description + ", which is missing")
+    }
+
+    /// Points to a field that should not be there.
+    private func note(_ pairsColumn: Int, _ name: String) -> String {
+        let name = LineBuffer.string { $0.append(escaping: name) }
+        return note(at: pairsColumn + (column(of: name) ?? 0), "no field " + name)
+    }
+
+    /// Where the value of the last field called `name` begins, counted from the first field.
+    private func column(of name: String) -> Int? {
+        guard let index = fields.lastIndex(where: { $0.name == name }) else { return nil }
+        return fields[..<index].map { Self.cut($0.text).count + 2 }.reduce(0, +) + name.count + 1
     }
 
     /// "Checkout.swift:88".

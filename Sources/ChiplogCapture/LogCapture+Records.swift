@@ -1,0 +1,86 @@
+package import Chiplog
+
+extension LogCapture {
+    /// A moment in the life of a capture, between two records.
+    public struct Mark: Sendable, Hashable {
+        /// The last record before it.
+        let sequence: Int
+
+        /// Before the first record.
+        public static let start = Mark(sequence: 0)
+    }
+
+    /// The moment now: `records(since:)` tells what has come after it.
+    public func mark() -> Mark {
+        Mark(sequence: state.withLock { $0.records.nextSequence - 1 })
+    }
+
+    /// What was logged before the capture was sealed. Costs 50 bytes a record, which is decoded when looked at.
+    public var records: [CapturedRecord] {
+        snapshot.all
+    }
+
+    /// What was logged after `mark` and before the capture was sealed.
+    public func records(since mark: Mark) -> [CapturedRecord] {
+        var records: [CapturedRecord] = []
+        snapshot.forEach(after: mark.sequence) { records.append($0) }
+        return records
+    }
+
+    /// Those of `records` that look like `pattern`; the others are not decoded.
+    public func records(matching pattern: LogPattern, since mark: Mark = .start) -> [CapturedRecord] {
+        let matcher = RecordMatcher(pattern)
+        var records: [CapturedRecord] = []
+        snapshot.forEach(after: mark.sequence) { record in
+            if record.withEvent({ matcher.matches($0) }) { records.append(record) }
+        }
+        return records
+    }
+
+    /// What came after the capture was sealed, from work that outlived the test; bounded like `records`.
+    public var lateRecords: [CapturedRecord] {
+        state.withLock { $0.late }?.all ?? []
+    }
+
+    /// The records so far, which are then gone from here: what comes next is counted on from them.
+    public func drain() -> [CapturedRecord] {
+        state.withLock { state in
+            guard state.late == nil else { return BoundedRecords(within: bound, firstSequence: 1) }
+            let records = state.records
+            state.drainedDropped += records.droppedCount
+            state.records = BoundedRecords(within: bound, firstSequence: records.nextSequence)
+            return records
+        }.all
+    }
+
+    /// A copy, so that nobody who logs waits for whoever looks.
+    private var snapshot: BoundedRecords {
+        state.withLock { $0.records }
+    }
+}
+
+extension LogCapture {
+    /// How many events no capture took while this one was live, its level or above: logged in detached tasks or threads to
+    /// which no context was carried, or by code that has nothing to do with the test.
+    public var unclaimed: Int {
+        state.withLock { $0.unclaimed } ?? CaptureRouter.unclaimed(since: self)
+    }
+
+    /// Says that a test expects these records, so that `failOn:` does not take them for failures.
+    public func claim(_ records: some Sequence<CapturedRecord>) {
+        let sequences = records.map(\.sequence)
+        state.withLock { $0.claimed.formUnion(sequences) }
+    }
+
+    /// The records of `level` and above that nobody has claimed.
+    package func unexpectedRecords(from level: LogLevel) -> [CapturedRecord] {
+        let (records, claimed) = state.withLock { ($0.records, $0.claimed) }
+        var unexpected: [CapturedRecord] = []
+        records.forEach { record in
+            if record.withEvent({ $0.severity }) >= level.severity, !claimed.contains(record.sequence) {
+                unexpected.append(record)
+            }
+        }
+        return unexpected
+    }
+}

@@ -1,0 +1,133 @@
+import Chiplog
+
+/// Finds the capture for events that are logged outside of every capture's task.
+///
+/// It is asked only while a capture is live, and never guesses: an event goes to the capture that has given out its trace,
+/// else to the one whose scope is the process, else the way it would go without captures, and is counted.
+enum CaptureRouter {
+    private struct State {
+        var live = 0
+        /// By the first eight bytes of the trace ids that the capture gives out.
+        var byPrefix: [UInt64: LogCapture] = [:]
+        var process = ProcessScope()
+        /// Events that no capture took, by level, lowest first.
+        var unclaimed = [Int](repeating: 0, count: LogLevel.allCases.count)
+        /// What `unclaimed` was when a capture began.
+        var unclaimedBefore: [ObjectIdentifier: [Int]] = [:]
+
+        func capture(for level: LogLevel, _ trace: TraceContext?) -> (LogCapture, CapturedRecord.Route)? {
+            if let trace, let capture = byPrefix[trace.traceID.prefix], capture.takes(level) {
+                return (capture, .trace)
+            }
+            if let capture = process.owner, capture.takes(level) { return (capture, .process) }
+            return nil
+        }
+    }
+
+    private static let state = FutexMutex(State())
+
+    private static let adopter: LogAdopter = {
+        let adopter = LogAdopter(pipeline: Pipeline(level: .trace, sinks: [RoutingSink()])) { level, trace in
+            state.withLock { state in
+                if state.capture(for: level, trace) != nil { return true }
+                state.unclaimed[level.rank] += 1
+                return false
+            }
+        }
+        adopter.install()
+        return adopter
+    }()
+
+    /// Hands what the adopter takes to its capture.
+    private struct RoutingSink: LogSink {
+        func write(_ event: borrowing LogEvent) throws(SinkError) {
+            let (level, trace) = (event.level, event.trace)
+            if let (capture, route) = state.withLock({ $0.capture(for: level, trace) }) {
+                capture.write(event, route: route)
+            } else {
+                // Its capture has ended since the event was adopted.
+                try StreamSink.stderr().write(event)
+            }
+        }
+
+        func flush() throws(SinkError) {}
+        func shutdown() throws(SinkError) {}
+        var counters: SinkCounters { SinkCounters() }
+    }
+
+    // MARK: Captures come and go
+
+    /// - Parameter prefix: what the trace ids begin with that the capture gives out.
+    static func begin(_ capture: LogCapture, prefix: UInt64?) {
+        state.withLock { state in
+            state.unclaimedBefore[ObjectIdentifier(capture)] = state.unclaimed
+            if let prefix { state.byPrefix[prefix] = capture }
+        }
+        adopter.begin()
+    }
+
+    static func end(_ capture: LogCapture, prefix: UInt64?) {
+        adopter.end()
+        capture.state.withLock { $0.unclaimed = unclaimed(since: capture) }
+        let next = state.withLock { state in
+            state.unclaimedBefore[ObjectIdentifier(capture)] = nil
+            if let prefix, state.byPrefix[prefix] === capture { state.byPrefix[prefix] = nil }
+            return state.process.leave(capture)
+        }
+        next?.resume()
+    }
+
+    /// How many events of the capture's level or above no capture has taken since it began; 0 for one that has not.
+    static func unclaimed(since capture: LogCapture) -> Int {
+        state.withLock { state in
+            guard let before = state.unclaimedBefore[ObjectIdentifier(capture)] else { return 0 }
+            return LogLevel.allCases.filter { capture.takes($0) }.map { state.unclaimed[$0.rank] - before[$0.rank] }
+                .reduce(0, +)
+        }
+    }
+
+    // MARK: The process's scope
+
+    /// Makes the process `capture`'s scope; false, and nothing done, where it is another's.
+    static func tryEnterProcess(_ capture: LogCapture) -> Bool {
+        state.withLock { $0.process.enter(capture) }
+    }
+
+    /// Makes the process `capture`'s scope once it is nobody else's.
+    static func enterProcess(_ capture: LogCapture) async {
+        await withCheckedContinuation { continuation in
+            let isIn = state.withLock { state in
+                if state.process.enter(capture) { return true }
+                state.process.waiting.append((capture, continuation))
+                return false
+            }
+            if isIn { continuation.resume() }
+        }
+    }
+}
+
+extension LogCapture {
+    fileprivate func takes(_ level: LogLevel) -> Bool {
+        self.level.severity <= level.severity
+    }
+}
+
+extension LogLevel {
+    /// Its place among all levels, the lowest being 0.
+    fileprivate var rank: Int {
+        switch self {
+        case .trace: 0
+        case .debug: 1
+        case .info: 2
+        case .notice: 3
+        case .warning: 4
+        case .error: 5
+        case .critical: 6
+        }
+    }
+}
+
+extension TraceID {
+    /// Its first eight bytes.
+    fileprivate var prefix: UInt64 { high }
+}

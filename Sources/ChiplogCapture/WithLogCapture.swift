@@ -1,0 +1,47 @@
+public import Chiplog
+
+/// Runs `body` with a capture that takes every event which it logs, whatever pipeline the log was made with, and nothing
+/// that other tasks log meanwhile.
+///
+/// Child tasks, task groups, actors and `Task { }` are captured too; to `Task.detached`, dispatch queues and threads carry
+/// the context by hand: `let context = LogContext.current; queue.async { context.run { … } }`, or take the asynchronous
+/// function of this name and `scope: .process`. The capture is sealed when `body` is done: what its tasks log later is in
+/// `lateRecords`.
+///
+/// - Parameters:
+///   - level: from which level on events are taken, whatever level their pipeline has.
+///   - bound: how much is kept.
+///   - clock: what time events bear.
+///   - ids: where new traces and spans get their ids from; nil is ids of the capture's own, by which events of its traces
+///     find to it also from where no context was carried to.
+///   - passingOn: whether each event that the task logs also goes where it would go without the capture.
+public func withLogCapture<Result, Failure: Error>(
+    level: LogThreshold = .trace, bound: LogCapture.Bound = LogCapture.Bound(), clock: LogClock = .system,
+    ids: TraceIDGenerator? = nil, passingOn: Bool = false,
+    _ body: (LogCapture) throws(Failure) -> Result
+) throws(Failure) -> Result {
+    try CaptureOptions(level, bound, clock, ids, passingOn).run(body)
+}
+
+/// Runs `body` with a capture that takes every event which it logs; see the synchronous function of this name.
+///
+/// - Parameter scope: whose events are taken; `.process` waits until no other capture has that scope.
+public nonisolated(nonsending) func withLogCapture<Result, Failure: Error>(
+    level: LogThreshold = .trace, bound: LogCapture.Bound = LogCapture.Bound(), clock: LogClock = .system,
+    ids: TraceIDGenerator? = nil, passingOn: Bool = false, scope: CaptureScope = .task,
+    _ body: nonisolated(nonsending) (LogCapture) async throws(Failure) -> Result
+) async throws(Failure) -> Result {
+    try await CaptureOptions(level, bound, clock, ids, passingOn).run(scope: scope, body)
+}
+
+extension CaptureOptions {
+    fileprivate init(
+        _ level: LogThreshold, _ bound: LogCapture.Bound, _ clock: LogClock, _ ids: TraceIDGenerator?, _ passesOn: Bool
+    ) {
+        self.level = level
+        self.bound = bound
+        self.clock = clock
+        self.ids = ids
+        self.passesOn = passesOn
+    }
+}
