@@ -10,6 +10,14 @@ extension Duration {
         return min(max(self, Self.least), Self.greatest).components
     }
 
+    /// Whole nanoseconds, those beyond 292 years taken as the nearest that an `Int64` can say.
+    package var saturatedNanoseconds: Int64 {
+        let (seconds, attoseconds) = clampedComponents
+        let (whole, isTooLong) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, overflow) = whole.addingReportingOverflow(attoseconds / 1_000_000_000)
+        return isTooLong || overflow ? (self < .zero ? .min : .max) : sum
+    }
+
     /// Nanoseconds from zero to a century, between which anything else is taken to lie.
     var clampedNanoseconds: Int64 {
         let century: Int64 = 3_200_000_000

@@ -1,59 +1,64 @@
 internal import CChiplogShims
-internal import Synchronization
 
 /// Where the ids of new traces and spans come from.
 public struct TraceIDGenerator: Sendable {
-    /// nil is the thread's own generator, asked without a closure.
-    private let number: (@Sendable () -> UInt64)?
+    private enum Source: Sendable {
+        /// The thread's own generator, asked without a closure.
+        case random
+        case numbers(@Sendable () -> UInt64)
+        case ids(trace: @Sendable () -> TraceID, span: @Sendable () -> SpanID)
+    }
+
+    private let source: Source
 
     /// Random numbers of a generator that each thread has for itself, seeded by the system; some 2 ns a number. They are
     /// unlike those of other threads and processes, forked ones included, but not meant to be kept secret.
-    public static let random = TraceIDGenerator(number: nil)
+    public static let random = TraceIDGenerator(source: .random)
 
     /// Ids made of the numbers that `next` gives, two for a trace and one for a span; called from any thread.
     public static func custom(_ next: @escaping @Sendable () -> UInt64) -> Self {
-        Self(number: next)
+        Self(source: .numbers(next))
+    }
+
+    /// Ids of one's own, such as those whose first bytes say when or where; both are called from any thread. What they
+    /// give is taken as it is, but for an id of zero, which becomes 1.
+    public static func custom(
+        traceID: @escaping @Sendable () -> TraceID, spanID: @escaping @Sendable () -> SpanID
+    ) -> Self {
+        Self(source: .ids(trace: traceID, span: spanID))
     }
 
     /// The same ids in the same order for the same seed, for tests and replays.
     public static func seeded(_ seed: UInt64) -> Self {
-        let state = SeedState(seed)
-        return custom { state.next() }
+        let numbers = SplitMix64(seed: seed)
+        return custom { numbers.next() }
     }
 
     /// A new trace's id.
     public func traceID() -> TraceID {
-        var source = Source(number: number)
-        return .random(using: &source)
+        if case .ids(let traceID, _) = source {
+            let id = traceID()
+            return id.isValid ? id : TraceID(high: 0, low: 1)
+        }
+        var numbers = Numbers(source: source)
+        return .random(using: &numbers)
     }
 
     /// A new span's id.
     public func spanID() -> SpanID {
-        var source = Source(number: number)
-        return .random(using: &source)
+        if case .ids(_, let spanID) = source {
+            let id = spanID()
+            return id.isValid ? id : SpanID(1)
+        }
+        var numbers = Numbers(source: source)
+        return .random(using: &numbers)
     }
 
-    private struct Source: RandomNumberGenerator {
-        let number: (@Sendable () -> UInt64)?
+    private struct Numbers: RandomNumberGenerator {
+        let source: Source
 
         func next() -> UInt64 {
-            number.map { $0() } ?? chiplog_random()
-        }
-    }
-
-    /// SplitMix64 (Steele, Lea, Flood 2014), for which a shared counter is all that threads have to agree on.
-    private final class SeedState: Sendable {
-        private let counter: Atomic<UInt64>
-
-        init(_ seed: UInt64) {
-            counter = Atomic(seed)
-        }
-
-        func next() -> UInt64 {
-            var mixed = counter.wrappingAdd(0x9e37_79b9_7f4a_7c15, ordering: .relaxed).newValue
-            mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ (mixed >> 31)
+            if case .numbers(let next) = source { next() } else { chiplog_random() }
         }
     }
 }

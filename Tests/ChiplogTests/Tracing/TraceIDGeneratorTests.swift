@@ -24,6 +24,18 @@ import Testing
         #expect(ids.spanID().isValid)
     }
 
+    @Test("ids of one's own are taken as they are, zero excepted")
+    func customIDs() {
+        let numbers = FutexMutex([7, 8, 0, 0] as [UInt64])
+        let ids = TraceIDGenerator.custom(
+            traceID: { TraceID(high: 0, low: numbers.withLock { $0.removeFirst() }) },
+            spanID: { SpanID(numbers.withLock { $0.removeFirst() }) })
+        #expect(ids.traceID() == TraceID(high: 0, low: 7))
+        #expect(ids.spanID() == SpanID(8))
+        #expect(ids.traceID().isValid)
+        #expect(ids.spanID().isValid)
+    }
+
     @Test("no two of 8 threads make the same id")
     func threads() {
         let made = FutexMutex(Set<SpanID>())
