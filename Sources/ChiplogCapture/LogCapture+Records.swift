@@ -23,7 +23,7 @@ extension LogCapture {
     /// What was logged after `mark` and before the capture was sealed.
     public func records(since mark: Mark) -> [CapturedRecord] {
         var records: [CapturedRecord] = []
-        snapshot.forEach(after: mark.sequence) { records.append($0) }
+        snapshot.forEachRecord(after: mark.sequence) { records.append($0) }
         return records
     }
 
@@ -31,7 +31,7 @@ extension LogCapture {
     public func records(matching pattern: LogPattern, since mark: Mark = .start) -> [CapturedRecord] {
         let matcher = RecordMatcher(pattern)
         var records: [CapturedRecord] = []
-        snapshot.forEach(after: mark.sequence) { record in
+        snapshot.forEachRecord(after: mark.sequence) { record in
             if record.withEvent({ matcher.matches($0) }) { records.append(record) }
         }
         return records
@@ -76,7 +76,7 @@ extension LogCapture {
     package func unexpectedRecords(from level: LogLevel) -> [CapturedRecord] {
         let (records, claimed) = state.withLock { ($0.records, $0.claimed) }
         var unexpected: [CapturedRecord] = []
-        records.forEach { record in
+        records.forEachRecord { record in
             if record.withEvent({ $0.severity }) >= level.severity, !claimed.contains(record.sequence) {
                 unexpected.append(record)
             }

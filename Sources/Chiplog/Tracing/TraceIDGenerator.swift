@@ -30,7 +30,7 @@ public struct TraceIDGenerator: Sendable {
 
     /// The same ids in the same order for the same seed, for tests and replays.
     public static func seeded(_ seed: UInt64) -> Self {
-        let numbers = SplitMix64(seed: seed)
+        let numbers = MixedCounter(seed: seed)
         return custom { numbers.next() }
     }
 

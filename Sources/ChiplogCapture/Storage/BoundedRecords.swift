@@ -48,7 +48,7 @@ struct BoundedRecords: Sendable {
     }
 
     /// Runs `body` with each record in order, those up to the sequence number `last` left out.
-    func forEach(after last: Int = 0, _ body: (CapturedRecord) -> Void) {
+    func forEachRecord(after last: Int = 0, _ body: (CapturedRecord) -> Void) {
         visit(head, from: firstSequence, after: last, skipping: 0, body)
         let firstOfTail = firstSequence + offered - shownOfTail
         visit(tail, from: firstOfTail, after: last, skipping: tail.count - shownOfTail, body)
@@ -68,7 +68,7 @@ struct BoundedRecords: Sendable {
     /// The first record after the sequence number `last` that matches.
     func first(after last: Int, _ matcher: RecordMatcher) -> CapturedRecord? {
         var found: CapturedRecord?
-        forEach(after: last) { record in
+        forEachRecord(after: last) { record in
             if found == nil, record.withEvent({ matcher.matches($0) }) { found = record }
         }
         return found
@@ -77,7 +77,7 @@ struct BoundedRecords: Sendable {
     /// The last record, if it has found room; walks its chunk.
     var last: CapturedRecord? {
         var last: CapturedRecord?
-        forEach(after: nextSequence - 2) { last = $0 }
+        forEachRecord(after: nextSequence - 2) { last = $0 }
         return last?.sequence == nextSequence - 1 ? last : nil
     }
 
@@ -85,7 +85,7 @@ struct BoundedRecords: Sendable {
     var all: [CapturedRecord] {
         var records: [CapturedRecord] = []
         records.reserveCapacity(count)
-        forEach { records.append($0) }
+        forEachRecord { records.append($0) }
         return records
     }
 }

@@ -12,8 +12,8 @@ public import Chiplog
 public final class SequentialIDs: Sendable {
     /// What the ids follow from: the seed that was asked for, or the next one that no other generator alive has.
     public let seed: UInt64
-    private let traces: SplitMix64
-    private let spans: SplitMix64
+    private let traces: MixedCounter
+    private let spans: MixedCounter
 
     /// The ids of `seed`; where another generator alive has it, those of the next one that is free.
     public convenience init(seed: UInt64) {
@@ -30,8 +30,8 @@ public final class SequentialIDs: Sendable {
         let prefix = LiveSeeds.prefix(of: seed)
         // Far from each other, and from those of other seeds: the same span id in two traces could be told apart, but one
         // trace may go through several generators.
-        traces = SplitMix64(seed: SplitMix64.mixed(prefix))
-        spans = SplitMix64(seed: SplitMix64.mixed(~prefix))
+        traces = MixedCounter(seed: MixedCounter.mixed(prefix))
+        spans = MixedCounter(seed: MixedCounter.mixed(~prefix))
     }
 
     deinit {
@@ -64,7 +64,7 @@ extension TraceIDGenerator {
     }
 }
 
-extension SplitMix64 {
+extension MixedCounter {
     /// The next number, or the one after it: zero is no valid id, and comes once in 2⁶⁴.
     fileprivate func nextButZero() -> UInt64 {
         let number = next()

@@ -4,7 +4,7 @@ internal import Synchronization
 /// all that threads have to agree on.
 ///
 /// The counter's step is odd and the mixing can be undone, so of 2⁶⁴ numbers in a row none comes twice.
-package final class SplitMix64: Sendable {
+package final class MixedCounter: Sendable {
     private let counter: Atomic<UInt64>
 
     package init(seed: UInt64) {
