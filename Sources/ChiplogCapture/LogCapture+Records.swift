@@ -8,6 +8,11 @@ extension LogCapture {
 
         /// Before the first record.
         public static let start = Mark(sequence: 0)
+
+        /// Right after `record`.
+        public static func after(_ record: CapturedRecord) -> Mark {
+            Mark(sequence: record.sequence)
+        }
     }
 
     /// The moment now: `records(since:)` tells what has come after it.

@@ -59,6 +59,11 @@ extension LogPattern: ExpressibleByStringInterpolation {
 }
 
 extension LogPattern {
+    /// Records of this level and above.
+    public static func from(_ level: LogLevel) -> Self {
+        Self(.plain([.other(.atLeast(level), words: "\(level) or above")]))
+    }
+
     /// The same, and no fields but those that are named.
     public var only: Self {
         Self(shape, isOnly: true)

@@ -1,13 +1,20 @@
 public import Chiplog
 public import ChiplogCapture
 
-/// Expects that a record like `pattern` was logged; else the test fails, and the failure shows what was logged instead.
+/// Expects that records like `pattern` were logged; else the test fails, and the failure shows what was logged instead.
 ///
-/// - Parameter capture: where to look; nil is `logs`, the capture of this test.
+/// What it finds counts as expected: `failOn:` does not take it for a failure.
+///
+/// - Parameters:
+///   - pattern: such as `"order placed"`, a message, or a `LogPattern`.
+///   - times: how often; at least once unless told.
+///   - capture: where to look; nil is `logs`, the capture of this test.
+///   - mark: only what was logged after this moment is looked at.
 /// - Returns: the records that match, in order.
 @discardableResult
 public func expectLogged(
-    _ pattern: LogPattern, in capture: LogCapture? = nil,
+    _ pattern: LogPattern, times: LogCount = .atLeast(1), in capture: LogCapture? = nil,
+    since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
     let place = CallerLocation(fileID, filePath, line, column)
@@ -15,74 +22,36 @@ public func expectLogged(
         TestFramework.current.fail(MissingCapture.words, at: place)
         return []
     }
-    let check = LoggedCheck(pattern: pattern, records: capture.records, droppedCount: capture.droppedCount)
+    let matches = capture.records(matching: pattern, since: mark)
+    capture.claim(matches)
+    if times == .atLeast(1), !matches.isEmpty { return matches }
+    let check = LoggedCheck(pattern: pattern, times: times, log: SearchedLog(capture, since: mark))
     if let failure = check.failure {
-        TestFramework.current.fail(failure, at: place)
+        TestFramework.current.fail(failure, at: place, in: capture)
     }
-    return check.matches
+    return matches
 }
 
-/// Expects that a record of this level was logged, with this message and, among others, these fields.
+/// Expects that records of this level were logged, with this message and, among others, these fields.
 ///
+/// ```swift
+/// expectLogged(.error, "payment declined", ["code": 51, "attempt": .in(1...3)])
+/// expectLogged(.warning, .contains("retry"), times: 2)
+/// ```
 /// - Parameters:
-///   - message: the whole message; nil allows any.
+///   - message: the whole message as a literal, or `.contains("declined")`, `.exactly(text)`, …; nil allows any.
+///   - fields: by name; others may be there too.
+///   - times: how often; at least once unless told.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
+///   - mark: only what was logged after this moment is looked at.
 /// - Returns: the records that match, in order.
 @discardableResult
 public func expectLogged(
-    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
+    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:], times: LogCount = .atLeast(1),
+    in capture: LogCapture? = nil, since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
     expectLogged(
-        LogPattern(level, message, fields), in: capture, fileID: fileID, filePath: filePath, line: line, column: column)
-}
-
-/// Whether a record like `pattern` is among `records`, and what to say if not.
-struct LoggedCheck {
-    var pattern: LogPattern
-    var records: [CapturedRecord]
-    /// Records that were logged but found no room in the capture.
-    var droppedCount = 0
-
-    var matches: [CapturedRecord] {
-        records.filter(pattern.matches)
-    }
-
-    /// Line 1 can stand alone; the records follow, those that come near marked. Nil when there is a match.
-    var failure: String? {
-        guard !records.contains(where: pattern.matches) else { return nil }
-        guard !records.isEmpty || droppedCount > 0 else { return headline(nearMisses: 0) + "\n" + Self.likelyCause }
-        let nearMisses = records.indices.filter { pattern.nearlyMatches(records[$0]) }
-        // Of those that differ least, the last: what was logged just before the expectation.
-        let nearest = nearMisses.reversed().min { mismatchCount($0) < mismatchCount($1) }
-        let table = RecordTable(records, focus: nearest ?? records.count) { record in
-            pattern.nearlyMatches(record) ? .init("≈", pattern.mismatches(in: record)) : nil
-        }
-        return ([headline(nearMisses: nearMisses.count)] + table.lines).joined(separator: "\n")
-    }
-
-    private static let likelyCause = """
-            nothing was captured; what runs in a detached task, dispatch queue or thread is captured only where
-            it carries the context: let context = LogContext.current; queue.async { context.run { … } }
-        """
-
-    private func mismatchCount(_ index: Int) -> Int {
-        pattern.mismatches(in: records[index]).count
-    }
-
-    private func headline(nearMisses: Int) -> String {
-        var searched = ["searched \(counted(records.count, "record", "records"))"]
-        if nearMisses > 0 {
-            searched.append(counted(nearMisses, "near miss", "near misses"))
-        }
-        if droppedCount > 0 {
-            searched.append("\(droppedCount) more dropped by the capture's bound")
-        }
-        return "expected log not found: \(pattern) (\(searched.joined(separator: ", ")))"
-    }
-}
-
-/// "1 record", "2 records".
-func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(count) \(count == 1 ? one : many)"
+        LogPattern(level, message, fields), times: times, in: capture, since: mark,
+        fileID: fileID, filePath: filePath, line: line, column: column)
 }

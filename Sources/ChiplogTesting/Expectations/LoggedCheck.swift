@@ -1,0 +1,52 @@
+internal import Chiplog
+internal import ChiplogCapture
+
+/// Whether records like `pattern` are in a log as often as expected, and what to say if not.
+struct LoggedCheck {
+    var pattern: LogPattern
+    var times = LogCount.atLeast(1)
+    var log: SearchedLog
+
+    var matches: [CapturedRecord] { log.records.filter(pattern.matches) }
+
+    /// Line 1 can stand alone; the records follow, those that match or come near marked. Nil when all is as expected.
+    var failure: String? {
+        let count = matches.count
+        if times.range.contains(count) { return failureOfDropping(count) }
+        return count == 0 ? failureOfAbsence : failureOfCount(count)
+    }
+
+    private var failureOfAbsence: String {
+        let nearMisses = log.records.indices.filter { pattern.nearlyMatches(log.records[$0]) }
+        // Of those that differ least, the last: what was logged just before the expectation.
+        let nearest = nearMisses.reversed().min { mismatchCount($0) < mismatchCount($1) }
+        let often = times == .atLeast(1) ? "" : " (\(times))"
+        let headline = "expected log not found: \(pattern)\(often) (\(log.searched(nearMisses: nearMisses.count)))"
+        return log.text(headline, focus: nearest) { record in
+            pattern.nearlyMatches(record) ? .init("≈", pattern.mismatches(in: record)) : nil
+        }
+    }
+
+    private func failureOfCount(_ count: Int) -> String {
+        let headline = "expected log \(times), found \(LogCount.times(count)): \(pattern) (\(log.searched()))"
+        let last = log.records.lastIndex(where: pattern.matches)
+        return log.text(headline, focus: last) { record in
+            if pattern.matches(record) { return .init("=") }
+            return pattern.nearlyMatches(record) ? .init("≈", pattern.mismatches(in: record)) : nil
+        }
+    }
+
+    /// A number that may not be exceeded says nothing where records are missing.
+    private func failureOfDropping(_ count: Int) -> String? {
+        guard log.droppedCount > 0, times.range.upperBound != .max else { return nil }
+        return """
+            cannot tell whether this was logged \(times): \(pattern) (\(LogCount.times(count)) in \
+            \(counted(log.records.count, "record", "records")), but \(log.droppedCount) more dropped by the capture's \
+            bound; raise the bound)
+            """
+    }
+
+    private func mismatchCount(_ index: Int) -> Int {
+        pattern.mismatches(in: log.records[index]).count
+    }
+}

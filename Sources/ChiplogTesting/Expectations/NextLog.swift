@@ -1,0 +1,89 @@
+public import Chiplog
+public import ChiplogCapture
+
+/// Waits until a record like `pattern` is logged, and returns the first; at once where there is one already. Else the test
+/// fails and ends here, and the failure shows what was logged instead.
+///
+/// ```swift
+/// let sent = try await nextLog("request sent")
+/// try await nextLog("response received", after: .after(sent))
+/// ```
+/// - Parameters:
+///   - limit: how long to wait.
+///   - mark: only what was logged after this moment counts.
+///   - capture: where to look; nil is `logs`, the capture of this test.
+///   - clock: what the limit is measured by.
+/// - Throws: `LogRequirementFailed` after reporting the failure, also when the task is cancelled meanwhile.
+@discardableResult
+public func nextLog(
+    _ pattern: LogPattern, within limit: Duration = .seconds(5), after mark: LogCapture.Mark = .start,
+    in capture: LogCapture? = nil, clock: any Clock<Duration> = ContinuousClock(),
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) async throws(LogRequirementFailed) -> CapturedRecord {
+    let place = CallerLocation(fileID, filePath, line, column)
+    guard let capture = capture ?? LogCapture.current else {
+        TestFramework.current.fail(MissingCapture.words, at: place)
+        throw LogRequirementFailed(MissingCapture.words)
+    }
+    if let record = await capture.next(pattern, after: mark, within: limit, clock) {
+        capture.claim([record])
+        return record
+    }
+    let check = NextLogCheck(
+        pattern: pattern, limit: limit, wasCancelled: Task.isCancelled, log: SearchedLog(capture, since: mark))
+    TestFramework.current.fail(check.failure, at: place, in: capture)
+    throw LogRequirementFailed(check.headline)
+}
+
+/// Waits until a record of this level is logged, with this message and, among others, these fields; see the function of
+/// this name that takes a pattern.
+@discardableResult
+public func nextLog(
+    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:],
+    within limit: Duration = .seconds(5), after mark: LogCapture.Mark = .start, in capture: LogCapture? = nil,
+    clock: any Clock<Duration> = ContinuousClock(),
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) async throws(LogRequirementFailed) -> CapturedRecord {
+    try await nextLog(
+        LogPattern(level, message, fields), within: limit, after: mark, in: capture, clock: clock,
+        fileID: fileID, filePath: filePath, line: line, column: column)
+}
+
+extension LogCapture {
+    /// The first record that matches, or nil when `limit` is over first.
+    fileprivate func next(
+        _ pattern: LogPattern, after mark: Mark, within limit: Duration, _ clock: any Clock<Duration>
+    ) async -> CapturedRecord? {
+        await withTaskGroup(of: CapturedRecord?.self) { group in
+            group.addTask { await self.next(pattern, after: mark) }
+            group.addTask {
+                try? await clock.sleep(for: limit)
+                return nil
+            }
+            let first = await group.next() ?? nil
+            group.cancelAll()
+            return first
+        }
+    }
+}
+
+/// What to say when nothing came in time.
+struct NextLogCheck {
+    var pattern: LogPattern
+    var limit: Duration
+    var wasCancelled = false
+    var log: SearchedLog
+
+    var headline: String {
+        let end = wasCancelled ? "the wait was cancelled" : "waited \(limit)"
+        let nearMisses = log.records.filter { pattern.nearlyMatches($0) }.count
+        return "expected log did not come: \(pattern) (\(end), \(log.searched(nearMisses: nearMisses)))"
+    }
+
+    var failure: String {
+        let nearest = log.records.lastIndex { pattern.nearlyMatches($0) }
+        return log.text(headline, focus: nearest) { record in
+            pattern.nearlyMatches(record) ? .init("≈", pattern.mismatches(in: record)) : nil
+        }
+    }
+}

@@ -1,0 +1,26 @@
+internal import Chiplog
+internal import ChiplogCapture
+
+/// Whether no record like `pattern` is in a log, and what to say if one is.
+struct NotLoggedCheck {
+    var pattern: LogPattern
+    var log: SearchedLog
+
+    /// Line 1 can stand alone; the records follow, those that match marked. Nil when there is none.
+    var failure: String? {
+        let matches = log.records.indices.filter { pattern.matches(log.records[$0]) }
+        guard let first = matches.first else { return failureOfDropping }
+        let headline =
+            "unexpected log: \(pattern) (found \(matches.count) in \(counted(log.records.count, "record", "records")))"
+        return log.text(headline, focus: first) { pattern.matches($0) ? .init("✗") : nil }
+    }
+
+    private var failureOfDropping: String? {
+        guard log.droppedCount > 0 else { return nil }
+        return """
+            cannot tell whether this was logged: \(pattern) (none in \
+            \(counted(log.records.count, "record", "records")), but \(log.droppedCount) more dropped by the capture's \
+            bound; raise the bound)
+            """
+    }
+}

@@ -1,0 +1,58 @@
+internal import Chiplog
+internal import ChiplogCapture
+
+/// What an expectation has looked through, for the text of its failure.
+struct SearchedLog {
+    var records: [CapturedRecord]
+    /// Records that were logged but found no room in the capture.
+    var droppedCount = 0
+    /// Events that were logged outside of every capture meanwhile.
+    var unclaimed = 0
+
+    init(_ records: [CapturedRecord], droppedCount: Int = 0, unclaimed: Int = 0) {
+        self.records = records
+        self.droppedCount = droppedCount
+        self.unclaimed = unclaimed
+    }
+
+    init(_ capture: LogCapture, since mark: LogCapture.Mark) {
+        self.init(capture.records(since: mark), droppedCount: capture.droppedCount, unclaimed: capture.unclaimed)
+    }
+
+    /// "searched 14 records, 1 near miss".
+    func searched(nearMisses: Int = 0) -> String {
+        var parts = ["searched \(counted(records.count, "record", "records"))"]
+        if nearMisses > 0 {
+            parts.append(counted(nearMisses, "near miss", "near misses"))
+        }
+        if droppedCount > 0 {
+            parts.append("\(droppedCount) more dropped by the capture's bound")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A headline, the records around `focus`, and what may have been logged elsewhere.
+    func text(_ headline: String, focus: Int?, mark: (CapturedRecord) -> RecordTable.Mark?) -> String {
+        let table = RecordTable(records, focus: focus ?? records.count, mark: mark)
+        return ([headline] + table.lines + footer).joined(separator: "\n")
+    }
+
+    /// Where else to look.
+    var footer: [String] {
+        if unclaimed > 0 {
+            let events = counted(unclaimed, "record", "records")
+            return ["  unclaimed elsewhere: \(events) from detached tasks or threads; see scope: .process"]
+        }
+        return records.isEmpty && droppedCount == 0 ? [Self.likelyCause] : []
+    }
+
+    private static let likelyCause = """
+            nothing was captured; what runs in a detached task, dispatch queue or thread is captured only where
+            it carries the context: let context = LogContext.current; queue.async { context.run { … } }
+        """
+}
+
+/// "1 record", "2 records".
+func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+}
