@@ -6,7 +6,7 @@ public import Chiplog
 /// let output = ByteCapture(format: .json)
 /// let log = Log("checkout", pipeline: Pipeline(sinks: [output]))
 /// log.info("order placed")
-/// output.lines                    // [#"{"time":"…","level":"info","logger":"checkout","message":"order placed"}"#]
+/// output.lines                    // [#"{"time":"…","level":"info","label":"checkout","message":"order placed"}"#]
 /// ```
 /// Lines stay in the order in which they came and are kept whole. It is bounded: from the first line on that finds no room
 /// every further one is dropped, and counted in `droppedCount`. Safe on many threads.

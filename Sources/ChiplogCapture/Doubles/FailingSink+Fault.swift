@@ -31,9 +31,9 @@ extension FailingSink {
             onWrites { written, _ in written >= number }
         }
 
-        /// On every event that looks like `pattern`; decodes each event.
+        /// On every event that looks like `pattern`.
         public static func matching(_ pattern: LogPattern) -> Self {
-            onWrites { number, event in pattern.matches(CapturedRecord(event, sequence: number)) }
+            onWrites { _, event in pattern.matches(event) }
         }
 
         /// On every event that `filter` matches.

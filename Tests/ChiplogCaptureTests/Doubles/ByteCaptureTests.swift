@@ -15,8 +15,8 @@ import Testing
         log.info("order placed", ["order": 42])
         log.error("déclinée\nrefusée")
         let expected = """
-            time=2026-01-01T00:00:00.000000Z level=info logger=checkout msg="order placed" order=42
-            time=2026-01-01T00:00:00.001000Z level=error logger=checkout msg="déclinée\\nrefusée"
+            time=2026-01-01T00:00:00.000000Z level=info label=checkout message="order placed" order=42
+            time=2026-01-01T00:00:00.001000Z level=error label=checkout message="déclinée\\nrefusée"
 
             """
         #expect(output.text == expected)

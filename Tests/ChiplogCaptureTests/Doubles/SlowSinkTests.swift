@@ -79,15 +79,19 @@ import Testing
         #expect(await other.waiting(for: 1) == 0)
     }
 
-    @Test("a write that nobody releases goes on after its limit")
+    @Test("a write that nobody releases goes on after its limit, or its delay")
     func limit() {
-        let capture = LogCapture()
-        let sink = SlowSink(behind: capture, atMost: .nanoseconds(1))
-        Log("test", pipeline: Pipeline(sinks: [sink])).info("event")
-        #expect(capture.count == 1 && sink.waitingCount == 0)
-        let delayed = SlowSink(delay: .milliseconds(1), behind: capture)
-        Log("test", pipeline: Pipeline(sinks: [delayed])).info("event")
-        #expect(capture.count == 2)
+        let sinks =
+            [
+                { SlowSink(behind: $0, atMost: .nanoseconds(1)) }, { SlowSink(delay: .milliseconds(1), behind: $0) },
+                { SlowSink(delay: .seconds(-1), behind: $0) },
+            ] as [(LogCapture) -> SlowSink]
+        for make in sinks {
+            let capture = LogCapture()
+            let sink = make(capture)
+            Log("test", pipeline: Pipeline(sinks: [sink])).info("event")
+            #expect(capture.count == 1 && sink.waitingCount == 0)
+        }
     }
 
     @Test("a closure can make each write take a second of a clock that nobody waits for")
