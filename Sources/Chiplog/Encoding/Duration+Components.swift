@@ -19,7 +19,7 @@ extension Duration {
     }
 
     /// Nanoseconds from zero to a century, between which anything else is taken to lie.
-    var clampedNanoseconds: Int64 {
+    package var clampedNanoseconds: Int64 {
         let century: Int64 = 3_200_000_000
         let (seconds, attoseconds) = clampedComponents
         guard seconds >= 0, attoseconds >= 0 else { return 0 }
