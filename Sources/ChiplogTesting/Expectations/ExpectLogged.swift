@@ -17,9 +17,11 @@ public func expectLogged(
     }
     let check = LoggedCheck(pattern: pattern, records: capture.records, droppedCount: capture.droppedCount)
     if let failure = check.failure {
-        TestFramework.current.fail(failure, at: place)
+        TestFramework.current.fail(failure, at: place, in: capture)
     }
-    return check.matches
+    let matches = check.matches
+    capture.claim(matches)
+    return matches
 }
 
 /// Expects that a record of this level was logged, with this message and, among others, these fields.

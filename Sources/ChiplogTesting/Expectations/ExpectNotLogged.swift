@@ -16,7 +16,7 @@ public func expectNotLogged(
     }
     let check = NotLoggedCheck(pattern: pattern, records: capture.records, droppedCount: capture.droppedCount)
     if let failure = check.failure {
-        TestFramework.current.fail(failure, at: place)
+        TestFramework.current.fail(failure, at: place, in: capture)
     }
 }
 
