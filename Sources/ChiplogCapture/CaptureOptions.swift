@@ -14,7 +14,9 @@ package struct CaptureOptions: Sendable {
     package init() {}
 
     fileprivate func capture() -> LogCapture {
-        LogCapture(bound: bound, level: level, parent: LogCapture.current, whenLate: whenLate)
+        let capture = LogCapture(bound: bound, level: level, parent: LogCapture.current, whenLate: whenLate)
+        capture.failures.open(within: capture.parent?.failures)
+        return capture
     }
 
     /// The task's context, with a pipeline that leads to `capture`.

@@ -1,33 +1,71 @@
 import Chiplog
 
-/// What assertions have to say that are made off the test's own task, where a framework would not know the test: reported
-/// when the capture's scope ends.
+/// Failures that were raised where no framework can tell whose they are, such as in a detached task or on a thread. They
+/// wait for the end of the capture's scope, which reports them on the test's own task.
 package final class FailureQueue: Sendable {
+    /// Tells the framework of one failure.
+    package typealias Report = @Sendable () -> Void
+
     private struct State {
-        var reports: [@Sendable () -> Void] = []
-        var isOver = false
+        /// Whether somebody will flush; not so before the scope begins, nor for a capture that never has one.
+        var isOpen = false
+        var waiting: [Report] = []
+        /// That of the scope around this one, which may last longer.
+        var outer: FailureQueue?
+        var test: (any CapturedTest)?
     }
 
     private let state = FutexMutex(State())
 
-    init() {}
+    package init() {}
 
-    /// Keeps `report` for the end of the scope; false, and nothing kept, when that is over.
-    package func add(_ report: @escaping @Sendable () -> Void) -> Bool {
+    /// The test that the scope, or the nearest one around it that knows, belongs to.
+    package var test: (any CapturedTest)? {
+        get {
+            let (test, outer) = state.withLock { ($0.test, $0.outer) }
+            return test ?? outer?.test
+        }
+        set { state.withLock { $0.test = newValue } }
+    }
+
+    /// Lets failures in: a scope has begun, within that of `outer`.
+    package func open(within outer: FailureQueue? = nil) {
         state.withLock { state in
-            guard !state.isOver else { return false }
-            state.reports.append(report)
-            return true
+            state.isOpen = true
+            state.outer = outer
         }
     }
 
-    /// Reports what has been kept, on the current task; takes no more from then on.
-    func flush() {
-        let reports = state.withLock { state in
-            state.isOver = true
-            defer { state.reports = [] }
-            return state.reports
+    /// Keeps `report` until the end of this scope or, when that has passed, of the one around it.
+    ///
+    /// - Returns: false when all of them are over, or none ever began: nobody will run `report`.
+    package func add(_ report: @escaping Report) -> Bool {
+        let (isKept, outer) = state.withLock { state in
+            if state.isOpen {
+                state.waiting.append(report)
+            }
+            return (state.isOpen, state.outer)
         }
-        for report in reports { report() }
+        return isKept || outer?.add(report) == true
+    }
+
+    /// Runs what waits, in order, in the calling task and without the lock, until nothing is left; then the scope is over.
+    package func flush() {
+        while let reports = takeOrClose() {
+            for report in reports {
+                report()
+            }
+        }
+    }
+
+    private func takeOrClose() -> [Report]? {
+        state.withLock { state in
+            if state.waiting.isEmpty {
+                state.isOpen = false
+                return nil
+            }
+            defer { state.waiting = [] }
+            return state.waiting
+        }
     }
 }

@@ -1,36 +1,89 @@
 #if canImport(Testing)
 public import Chiplog
-internal import ChiplogCapture
+public import ChiplogCapture
 public import Testing
 
 /// Gives each test, and each case of a parametrised test, a log capture of its own: `logs`.
 ///
 /// On a suite it counts for all tests in it, those of nested suites included. A trait nearer to the test takes the place
-/// of those further out.
+/// of those further out, with all its settings.
+///
+/// Whatever fails within the test, a `#expect` or an error that is thrown, has the last captured records as a comment.
+/// (In a parametrised test with a time limit a thrown error has not.) Known issues are left as they are.
 public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
     /// From which level on events are taken, whatever level their pipeline has.
     public let level: LogThreshold
+    /// From which level on a record makes the test fail that no expectation claimed.
+    public let failOn: LogLevel?
+    /// When the test's results get the whole log as a file.
+    public let attach: LogAttachment
+
+    /// Whose events are captured.
+    public let scope: CaptureScope
 
     /// Tells a trait from its equals; its address is all that counts.
     private final class Identity: Sendable {}
     private let identity = Identity()
 
-    init(level: LogThreshold) {
+    init(
+        level: LogThreshold = .trace, failOn: LogLevel? = nil, attach: LogAttachment = .onFailure,
+        scope: CaptureScope = .task
+    ) {
         self.level = level
+        self.failOn = failOn
+        self.attach = attach
+        self.scope = scope
     }
 
     /// Suites hand the trait on; else all their tests would share one capture.
     public var isRecursive: Bool { true }
 
-    /// Runs a test case within `withLogCapture`.
+    /// This trait, for tests as a whole and for each of their cases; nil for suites.
+    public func scopeProvider(for test: Test, testCase: Test.Case?) -> LogCapturingTrait? {
+        test.isSuite || !isNearest(to: test) ? nil : self
+    }
+
+    /// Runs a test case within `withLogCapture`, and a test so that its issues show the log of their case.
     public func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        guard testCase != nil, isNearest(to: test) else {
+        guard isNearest(to: test) else {
             return try await function()
         }
-        try await withLogCapture(level: level) { _ in
-            try await function()
+        if testCase == nil {
+            try await TestIssues(of: test).handle(test, performing: function)
+        } else {
+            try await provideCaseScope(for: test, performing: function)
+        }
+    }
+
+    func provideCaseScope(for test: Test, performing function: @Sendable () async throws -> Void) async throws {
+        let owner = CapturedSwiftTest(test)
+        let captured = CapturedCase(of: test, attach: attach)
+        var options = CaptureOptions()
+        options.level = level
+        options.whenLate = { LateRecord.warn($0, test: owner.name) }
+        defer { captured.attachIfWanted() }
+        do {
+            // Around the capture's scope, at whose end failures may be reported.
+            try await CapturedCase.$current.withValue(captured) {
+                try await options.run(scope: scope) { capture in
+                    capture.failures.test = owner
+                    captured.begin(capture)
+                    try await function()
+                    failIfUnexpected(in: capture, at: test.sourceLocation)
+                }
+            }
+        } catch {
+            TestIssues.current?.caseThrew(captured)
+            throw error
+        }
+    }
+
+    private func failIfUnexpected(in capture: LogCapture, at place: SourceLocation) {
+        guard let failOn, let failure = UnexpectedRecords(from: failOn, in: capture).failure else { return }
+        ShownRecords.$areInIssue.withValue(true) {
+            _ = Issue.record(Comment(rawValue: failure), sourceLocation: place)
         }
     }
 
@@ -42,20 +95,30 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == LogCapturingTrait {
-    /// Captures what the test logs, for `logs`, `expectLogged` and `expectNotLogged` to look at.
+    /// Captures what the test logs, for `logs`, `expectLogged` and the other expectations to look at.
     ///
     /// ```swift
-    /// @Test(.capturingLogs()) func declinedCardsAreLogged() {
-    ///     Checkout().pay(with: .expiredCard)
-    ///     expectLogged(.error, "payment declined", ["code": 51])
+    /// @Suite(.capturingLogs(failOn: .error)) struct CheckoutTests {
+    ///     @Test func declinedCardsAreLogged() {
+    ///         Checkout().pay(with: .expiredCard)
+    ///         expectLogged(.error, "payment declined", ["code": 51])
+    ///     }
     /// }
     /// ```
-    /// - Parameter level: from which level on events are taken, whatever level their pipeline has.
-    public static func capturingLogs(level: LogThreshold = .trace) -> Self {
-        LogCapturingTrait(level: level)
+    /// - Parameters:
+    ///   - level: from which level on events are taken, whatever level their pipeline has.
+    ///   - failOn: from which level on a record makes the test fail at its end, unless an expectation such as
+    ///     `expectLogged` has claimed it; nil is never.
+    ///   - attach: when the test's results get the whole log as a file, which `--attachments-path` keeps.
+    ///   - scope: whose events are captured; tests with `.process` wait for one another.
+    public static func capturingLogs(
+        level: LogThreshold = .trace, failOn: LogLevel? = nil, attach: LogAttachment = .onFailure,
+        scope: CaptureScope = .task
+    ) -> Self {
+        LogCapturingTrait(level: level, failOn: failOn, attach: attach, scope: scope)
     }
 
-    /// Captures everything that the test logs, for `logs`, `expectLogged` and `expectNotLogged` to look at.
-    public static var capturingLogs: Self { LogCapturingTrait(level: .trace) }
+    /// Captures everything that the test logs, for `logs`, `expectLogged` and the other expectations to look at.
+    public static var capturingLogs: Self { LogCapturingTrait() }
 }
 #endif

@@ -1,16 +1,6 @@
 #if canImport(Testing)
 internal import Testing
 #endif
-#if canImport(XCTest)
-internal import XCTest
-#endif
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#elseif canImport(Darwin)
-internal import Darwin
-#endif
 
 /// Who runs the tests of this process, and so who must be told of a failure.
 ///
@@ -45,42 +35,4 @@ enum TestFramework: Sendable {
         return self
         #endif
     }
-
-    /// Makes the running test fail, at `location` or, without one, where the test begins as far as that is known.
-    func fail(_ words: String, at location: CallerLocation?) {
-        switch listening {
-        #if canImport(Testing)
-        case .swiftTesting:
-            let place = location.map(SourceLocation.init) ?? Test.current?.sourceLocation
-            Issue.record(Comment(rawValue: words), sourceLocation: place ?? #_sourceLocation)
-        #endif
-        #if canImport(XCTest)
-        case .xcTest:
-            XCTFail(words, file: location?.filePath ?? #filePath, line: location?.line ?? #line)
-        #endif
-        default:
-            let place = location.map { "\($0.filePath):\($0.line)" } ?? "unknown place"
-            writeToStandardError("\(place): error: \(words)\n")
-        }
-    }
-
-    private func writeToStandardError(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            // There is nobody left to tell of a closed standard error.
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
-    }
 }
-
-#if canImport(Testing)
-extension SourceLocation {
-    fileprivate init(_ location: CallerLocation) {
-        self.init(
-            fileID: location.fileID.description, filePath: location.filePath.description, line: Int(location.line),
-            column: Int(location.column))
-    }
-}
-#endif

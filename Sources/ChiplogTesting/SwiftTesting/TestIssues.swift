@@ -1,0 +1,64 @@
+#if canImport(Testing)
+internal import Chiplog
+internal import Testing
+
+/// Adds to every issue of a test the log of the case that it belongs to.
+///
+/// Swift Testing hands a trait the issues that are recorded within its scope. The error that a case throws is recorded
+/// outside of the case's scope, and so the test's is asked to handle them all.
+final class TestIssues: Sendable {
+    /// Those of the test whose scope the current task is in.
+    @TaskLocal static var current: TestIssues?
+
+    private struct ThrowingCase {
+        /// Swift Testing records the error on the task that the case was run in, except when the test has a time limit.
+        var task: Int?
+        var testCase: CapturedCase
+    }
+
+    private let isParameterized: Bool
+    private let throwing = FutexMutex<[ThrowingCase]>([])
+
+    init(of test: Test) {
+        isParameterized = test.isParameterized
+    }
+
+    /// Runs all cases of `test`.
+    func handle(_ test: Test, performing function: @Sendable () async throws -> Void) async throws {
+        let handler = IssueHandlingTrait.compactMapIssues { [self] in explain($0) }
+        try await Self.$current.withValue(self) {
+            try await handler.provideScope(for: test, testCase: nil, performing: function)
+        }
+    }
+
+    /// Takes note of a case which throws, out of whose scope the current task is about to go.
+    func caseThrew(_ testCase: CapturedCase) {
+        let task = Self.currentTask
+        throwing.withLock { $0.append(ThrowingCase(task: task, testCase: testCase)) }
+    }
+
+    private func explain(_ issue: Issue) -> Issue {
+        if let testCase = CapturedCase.current {
+            return testCase.explain(issue)
+        }
+        guard let testCase = takeThrowingCase() else { return issue }
+        let explained = testCase.explain(issue)
+        testCase.attachIfWanted()
+        return explained
+    }
+
+    /// That of the current task or, in a test that has no other, the only one.
+    private func takeThrowingCase() -> CapturedCase? {
+        let task = Self.currentTask
+        return throwing.withLock { throwing in
+            let index = throwing.firstIndex { $0.task == task } ?? (isParameterized ? nil : throwing.indices.first)
+            return index.map { throwing.remove(at: $0).testCase }
+        }
+    }
+
+    /// Different for tasks that are alive at the same time.
+    private static var currentTask: Int? {
+        withUnsafeCurrentTask { $0?.hashValue }
+    }
+}
+#endif

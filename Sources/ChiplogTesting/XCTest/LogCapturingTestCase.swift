@@ -1,0 +1,74 @@
+#if canImport(XCTest)
+public import Chiplog
+public import ChiplogCapture
+public import XCTest
+
+/// A test case each of whose tests has a log capture of its own: `logs`.
+///
+/// ```swift
+/// final class CheckoutTests: LogCapturingTestCase {
+///     func testDeclinedCardsAreLogged() {
+///         Checkout().pay(with: .expiredCard)
+///         expectLogged(.error, "payment declined", ["code": 51])
+///     }
+/// }
+/// ```
+/// Everything from `setUp` to the last teardown block is in the scope of the capture, in tests that are `async` too. A
+/// test that fails for another reason than an expectation about its log prints the last captured records, once.
+open class LogCapturingTestCase: XCTestCase {
+    /// From which level on events are taken, whatever level their pipeline has; `.trace` unless overridden.
+    open var logLevel: LogThreshold { .trace }
+
+    /// From which level on a record makes the test fail at its end, unless an expectation has claimed it; nil, which is
+    /// never, unless overridden.
+    open var failOn: LogLevel? { nil }
+
+    /// Whose events are captured; `.task` unless overridden.
+    open var captureScope: CaptureScope { .task }
+
+    /// Runs the test in a capture's scope.
+    open override func invokeTest() {
+        LateXCTestFailures.shared.listen()
+        let test = CapturedXCTest(name: name)
+        let failuresBefore = testRun?.totalFailureCount ?? 0
+        let capture = run(test)
+        test.end()
+        let failures = (testRun?.totalFailureCount ?? 0) - failuresBefore
+        if failures > test.failureCount, let summary = CapturedLogText(capture).summary {
+            print("\(name): \(summary)")
+        }
+    }
+
+    /// Runs it as `test`; returns what it logged.
+    private func run(_ test: CapturedXCTest) -> LogCapture {
+        var options = CaptureOptions()
+        options.level = logLevel
+        options.whenLate = { [name = test.name] in LateRecord.warn($0, test: name) }
+        let body = { (capture: LogCapture) in
+            capture.failures.test = test
+            super.invokeTest()
+            self.failIfUnexpected(in: capture, test)
+            return capture
+        }
+        guard captureScope == .process else { return options.run(body) }
+        if let capture = options.runInProcess(body) {
+            return capture
+        }
+        XCTFail("\(name): the process is the scope of another log capture, which has not ended")
+        return LogCapture()
+    }
+
+    private func failIfUnexpected(in capture: LogCapture, _ test: CapturedXCTest) {
+        guard let failOn else { return }
+        let check = UnexpectedRecords(from: failOn, in: capture)
+        guard let failure = check.failure, let place = check.unexpected.first?.callSite else { return }
+        test.countFailure()
+        #if canImport(ObjectiveC)
+        XCTFail(failure)
+        #else
+        // The test's own place is unknown, and `XCTFail` takes literals only.
+        recordFailure(withDescription: failure, inFile: place.fileID, atLine: place.line, expected: true)
+        #endif
+    }
+}
+#endif

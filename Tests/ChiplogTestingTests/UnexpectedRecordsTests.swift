@@ -1,0 +1,73 @@
+import Testing
+
+@testable import ChiplogTesting
+
+private let log = Log("checkout")
+
+@Suite struct UnexpectedRecordsTests {
+    private func failure(from level: LogLevel, _ body: (LogCapture) -> Void) -> String? {
+        withLogCapture { capture in
+            body(capture)
+            return UnexpectedRecords(from: level, in: capture).failure
+        }
+    }
+
+    @Test func whatIsBelowTheLevelIsNoFailure() {
+        #expect(failure(from: .error) { _ in log.warning("low stock") } == nil)
+    }
+
+    @Test func whatAnExpectationHasMatchedIsNoFailure() {
+        let failure = failure(from: .warning) { capture in
+            log.error("declined", ["code": 51])
+            log.warning("retrying")
+            expectLogged(.error, "declined", in: capture)
+            expectLogged(.warning, in: capture)
+        }
+        #expect(failure == nil)
+    }
+
+    @Test func theOthersAreMarkedAmongAllThatWasLogged() throws {
+        let line = #line + 4
+        let failure = failure(from: .error) { capture in
+            log.info("charging card", ["amount": 1200])
+            log.error("declined", ["code": 5])
+            log.error("declined", ["code": 51])
+            log.critical("no connection")
+            expectLogged(.error, "declined", ["code": 5], in: capture)
+        }
+        let lines = try #require(failure).split(separator: "\n").map(String.init)
+        #expect(
+            lines == [
+                "logged error or above, and nothing expected it: error checkout: declined code=51"
+                    + " (\(#fileID):\(line)), and 1 more",
+                "    1 info     charging card  amount=1200",
+                "    2 error    declined       code=5",
+                "  ✗ 3 error    declined       code=51      UnexpectedRecordsTests.swift:\(line)",
+                "  ✗ 4 critical no connection               UnexpectedRecordsTests.swift:\(line + 1)",
+                "    where it is meant to be logged, say so: expectLogged(…)",
+            ])
+    }
+
+    @Test func aTestWhoseSuiteFailsOnErrorsFailsAtItsOwnLine() async throws {
+        let test = try #require(Test.current)
+        try await withKnownIssue {
+            try await LogCapturingTrait(failOn: .error).provideCaseScope(for: test) {
+                log.error("declined")
+            }
+        } matching: { issue in
+            issue.comments.first?.rawValue.hasPrefix("logged error or above, and nothing expected it:") == true
+                && issue.comments.count == 1 && issue.sourceLocation == test.sourceLocation
+        }
+    }
+
+    @Test func aTestThatThrowsFailsForThatReasonOnly() async throws {
+        struct Broken: Error {}
+        let test = try #require(Test.current)
+        await #expect(throws: Broken.self) {
+            try await LogCapturingTrait(failOn: .error).provideCaseScope(for: test) {
+                log.error("declined")
+                throw Broken()
+            }
+        }
+    }
+}
