@@ -88,4 +88,14 @@ extension LogCapture {
         }
         return unexpected
     }
+
+    /// Keeps records that hold `secret` out of whatever shows the capture's records.
+    package func conceal(_ secret: String) {
+        guard !secret.isEmpty else { return }
+        state.withLock { $0.secrets.append(secret) }
+    }
+
+    package var secrets: [String] {
+        state.withLock { $0.secrets }
+    }
 }

@@ -19,6 +19,8 @@ public final class LogCapture: LogSink {
         var drainedDropped = 0
         /// Sequence numbers of what assertions have spoken for.
         var claimed: Set<Int> = []
+        /// Texts that nothing may show.
+        var secrets: [String] = []
         var waiters: [Int: RecordWaiter] = [:]
         var waiterCount = 0
         /// Events that no capture took while this one was live; set when it is sealed.

@@ -8,6 +8,8 @@ struct SearchedLog {
     var droppedCount = 0
     /// Events that were logged outside of every capture meanwhile.
     var unclaimed = 0
+    /// Texts that no failure may show.
+    var secrets: [String] = []
 
     init(_ records: [CapturedRecord], droppedCount: Int = 0, unclaimed: Int = 0) {
         self.records = records
@@ -17,6 +19,12 @@ struct SearchedLog {
 
     init(_ capture: LogCapture, since mark: LogCapture.Mark) {
         self.init(capture.records(since: mark), droppedCount: capture.droppedCount, unclaimed: capture.unclaimed)
+        secrets = capture.secrets
+    }
+
+    /// Those of `records` that may be shown.
+    var shown: [CapturedRecord] {
+        records.filter { record in !secrets.contains { SecretCheck.places(of: $0, in: record) != nil } }
     }
 
     /// "searched 14 records, 1 near miss".
@@ -33,8 +41,12 @@ struct SearchedLog {
 
     /// A headline, the records around `focus`, and what may have been logged elsewhere.
     func text(_ headline: String, focus: Int?, mark: (CapturedRecord) -> RecordTable.Mark?) -> String {
-        let table = RecordTable(records, focus: focus ?? records.count, mark: mark)
-        return ([headline] + table.lines + footer).joined(separator: "\n")
+        let shown = shown
+        let focused = focus.flatMap { focus in shown.firstIndex { $0.sequence >= records[focus].sequence } }
+        let table = RecordTable(shown, focus: focused ?? shown.count, mark: mark)
+        let hidden = records.count - shown.count
+        let note = hidden > 0 ? ["    (\(counted(hidden, "record holds", "records hold")) a secret)"] : []
+        return ([headline] + table.lines + note + footer).joined(separator: "\n")
     }
 
     /// Where else to look.

@@ -23,7 +23,7 @@ import Testing
         let records = Checkout.records(Checkout.declineACard)
         let line = records[1].callSite.line
         #expect(
-            NotLoggedCheck(pattern: LogPattern(.error), records: records).failure == """
+            NotLoggedCheck(pattern: LogPattern(.error), log: SearchedLog(records)).failure == """
                 unexpected log: error (found 1 in 3 records)
                     1 info     charging card     amount=1200  currency="EUR"
                   ✗ 2 error    payment declined  code=5  attempt=1            Checkout.swift:\(line)

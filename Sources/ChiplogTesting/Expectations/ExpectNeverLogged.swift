@@ -1,0 +1,26 @@
+public import ChiplogCapture
+
+/// Expects that a secret is nowhere in what was logged: not in messages, labels, names or values of fields however deep,
+/// errors, nor in a line that a formatter makes of them. The failure names the places, never the secret.
+///
+/// Nothing captured is a failure, since it proves nothing; so are dropped records. Late records are searched too.
+///
+/// - Parameters:
+///   - secret: searched byte by byte, in UTF-8.
+///   - capture: where to look; nil is `logs`, the capture of this test.
+public func expectNeverLogged(
+    secret: String, in capture: LogCapture? = nil,
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) {
+    let place = CallerLocation(fileID, filePath, line, column)
+    guard let capture = capture ?? LogCapture.current else {
+        return TestFramework.current.fail(MissingCapture.words, at: place)
+    }
+    // Whatever shows the capture's records from now on leaves out those that hold it.
+    capture.conceal(secret)
+    var log = SearchedLog(capture, since: .start)
+    log.records += capture.lateRecords
+    if let failure = SecretCheck(secret: secret, log: log).failure {
+        TestFramework.current.fail(failure, at: place, in: capture)
+    }
+}
