@@ -153,7 +153,7 @@ import Testing
 
     @Test(arguments: 0..<50)
     func symbolsAreEqualExactlyWhereValuesAre(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         let ids = (0..<4).map { _ in TraceID.random(using: &random).description }
         let uuids = ids.map { id in
             [8, 4, 4, 4, 12].reduce(into: (rest: id[...], parts: [Substring]())) { state, count in
@@ -173,16 +173,4 @@ import Testing
 
 private enum CardError: Error {
     case expired
-}
-
-/// Steele, Lea, Flood 2014: the same numbers for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

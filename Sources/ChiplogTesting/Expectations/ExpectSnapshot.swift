@@ -1,0 +1,102 @@
+public import ChiplogCapture
+
+/// Expects that all that was logged, as text, is what stands here; else the test fails, and the failure shows both line by
+/// line.
+///
+/// ```swift
+/// Checkout().pay(with: .expiredCard)
+/// expectSnapshot(
+///     """
+///     info checkout: charging card amount=1200 request.id=<uuid-1>
+///     error checkout: payment declined code=51 request.id=<uuid-1>
+///     """)
+/// ```
+/// Nobody needs to write the text. With `CHIPLOG_RECORD_SNAPSHOTS=missing` in the environment, calls without one get it:
+/// the literal is put into the test's source, beside all else that stands there. With `CHIPLOG_RECORD_SNAPSHOTS=1` every
+/// literal becomes what was logged. Either way the test that has recorded fails, so that it is not taken for a pass, and
+/// passes when run again. Nothing is recorded where `CI` is set.
+///
+/// A literal that several test cases or rounds of a loop pass must be right for all of them.
+///
+/// - Parameters:
+///   - expected: the text, as `LogMask.text(of:)` writes it; a literal if it is to be recorded.
+///   - mask: what differs from run to run and so is not shown.
+///   - capture: where to look; nil is `logs`, the capture of this test.
+public func expectSnapshot(
+    _ expected: String? = nil, masking mask: LogMask = .standard, in capture: LogCapture? = nil,
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) {
+    let place = CallerLocation(fileID, filePath, line, column)
+    guard let capture = capture ?? LogCapture.current else {
+        return TestFramework.current.fail(MissingCapture.words, at: place)
+    }
+    let check = SnapshotCheck(
+        expected: expected, actual: mask.text(of: capture.records), droppedCount: capture.droppedCount)
+    let failure = check.failure(.current) { text in
+        let edit = SnapshotEdit(line: Int(line), column: Int(column), expected: expected, text: text)
+        return SnapshotRecorder.shared.record(edit, in: filePath.description)
+    }
+    if let failure {
+        TestFramework.current.fail(failure, at: place)
+    }
+}
+
+/// Whether a text is the expected one, and what to do and say if not.
+struct SnapshotCheck {
+    /// Nil where the test has no text yet.
+    var expected: String?
+    var actual: String
+    /// Records that were logged but found no room in the capture.
+    var droppedCount = 0
+
+    /// Line 1 can stand alone; what was logged follows. Nil when all is well.
+    ///
+    /// - Parameter record: puts a text into the source, where `mode` wants that.
+    func failure(_ mode: SnapshotMode, record: (_ text: String) -> SnapshotRecorder.Outcome) -> String? {
+        guard droppedCount == 0 else {
+            return
+                "cannot compare with a snapshot: \(counted(droppedCount, "record", "records")) dropped by the capture's "
+                + "bound; raise the bound"
+        }
+        switch mode {
+        case .compare: return difference
+        case .refuse(let words): return difference.map { words + "\n" + $0 }
+        case .recordMissing where expected != nil: return difference
+        case .recordMissing, .recordAll:
+            return words(for: record(actual))
+        }
+    }
+
+    /// What to say when nothing is recorded.
+    private var difference: String? {
+        guard let expected else {
+            return words(
+                "no snapshot yet; \(SnapshotMode.variable)=missing in the environment fills it in",
+                TextDiff(expected: "", actual: actual))
+        }
+        guard expected != actual else { return nil }
+        let diff = TextDiff(expected: expected, actual: actual)
+        return words(
+            "snapshot differs from line \(diff.firstDifference) on: "
+                + "expected \(counted(diff.expectedCount, "record", "records")), captured \(diff.actualCount)",
+            diff, "  to accept what was captured: \(SnapshotMode.variable)=1")
+    }
+
+    private func words(for outcome: SnapshotRecorder.Outcome) -> String? {
+        switch outcome {
+        case .unchanged: nil
+        case .refused where expected == actual: nil
+        case .recorded: words("snapshot recorded; run again", TextDiff(expected: expected ?? "", actual: actual))
+        case .disputed(let other):
+            words(
+                "snapshot not recorded: test cases differ about this literal, which is as it was",
+                TextDiff(expected: other, actual: actual), "  = both, - the other case, + this one")
+        case .refused(let refusal):
+            words("snapshot not recorded: \(refusal.reason)", TextDiff(expected: expected ?? "", actual: actual))
+        }
+    }
+
+    private func words(_ headline: String, _ diff: TextDiff, _ ending: String? = nil) -> String {
+        ([headline] + diff.lines + (ending.map { [$0] } ?? [])).joined(separator: "\n")
+    }
+}
