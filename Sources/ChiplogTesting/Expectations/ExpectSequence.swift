@@ -24,8 +24,8 @@ public func expectLogged(
         TestFramework.current.fail(MissingCapture.words, at: place)
         return []
     }
-    let check = SequenceCheck(sequence: sequence, order: order, log: SearchedLog(capture, since: mark))
-    let matches = check.matches ?? []
+    let check = SequenceCheck(sequence, order: order, log: SearchedLog(capture, since: mark))
+    let matches = check.matches
     capture.claim(matches)
     if let failure = check.failure {
         TestFramework.current.fail(failure, at: place, in: capture)

@@ -13,68 +13,50 @@ public enum LogOrder: Sendable, Hashable {
 
 /// Whether the records of a log are as a sequence says, and what to say if not.
 struct SequenceCheck {
-    var sequence: LogSequence
-    var order: LogOrder
-    var log: SearchedLog
-
-    private var patterns: [LogPattern] { sequence.patterns }
-
-    /// The records that the patterns stand for, in the order of the log; nil where it is not as expected.
-    var matches: [CapturedRecord]? {
-        switch order {
-        case .inOrder: matchesInOrder
-        case .anyOrder: matchesInAnyOrder
-        case .exactly:
-            log.records.count == patterns.count && zip(patterns, log.records).allSatisfy { $0.matches($1) }
-                ? log.records : nil
-        }
-    }
-
-    /// Taking the first that matches never spoils what comes later.
-    private var matchesInOrder: [CapturedRecord]? {
-        var matches: [CapturedRecord] = []
-        for record in log.records where matches.count < patterns.count {
-            if patterns[matches.count].matches(record) { matches.append(record) }
-        }
-        return matches.count == patterns.count ? matches : nil
-    }
-
-    private var matchesInAnyOrder: [CapturedRecord]? {
-        let matching = assignment
-        guard !matching.contains(nil) else { return nil }
-        return matching.compactMap { $0 }.sorted().map { log.records[$0] }
-    }
-
-    /// A record for as many patterns as can have one of their own.
-    private var assignment: [Int?] {
-        BipartiteMatching(
-            patterns.map { pattern in log.records.indices.filter { pattern.matches(log.records[$0]) } }
-        ).partners
-    }
-
+    /// The records that the sequence stands for, in the order of the log; none where it is not as expected.
+    let matches: [CapturedRecord]
     /// Line 1 can stand alone; what was expected and what was logged follow, aligned. Nil when all is as expected.
-    var failure: String? {
-        guard matches == nil else {
-            guard order == .exactly, log.droppedCount > 0 else { return nil }
-            return "cannot tell whether only this was logged: \(log.droppedCount) more dropped by the capture's bound"
+    let failure: String?
+
+    init(_ sequence: LogSequence, order: LogOrder, log: SearchedLog) {
+        switch order {
+        case .inOrder: self.init(LogDiff(log.records, sequence, order: .inOrder), log)
+        case .anyOrder: self.init(anyOrder: sequence.patterns, log)
+        case .exactly: self.init(LogDiff(log.records, sequence, order: .exactly), log, mayNotDrop: true)
         }
-        return order == .anyOrder ? failureOfAnyOrder : failureOfOrder
     }
 
-    private var failureOfOrder: String {
-        let diff = LogDiff(expected: patterns, captured: log.records, allowsOthers: order == .inOrder)
-        return ([diff.text] + log.footer).joined(separator: "\n")
+    private init(_ diff: LogDiff, _ log: SearchedLog, mayNotDrop: Bool = false) {
+        matches = diff.matches ?? []
+        if let failure = diff.failure {
+            self.failure = ([failure] + log.footer).joined(separator: "\n")
+        } else if mayNotDrop && log.droppedCount > 0 {
+            failure = "cannot tell whether only this was logged: \(log.droppedCount) more dropped by the capture's bound"
+        } else {
+            failure = nil
+        }
     }
 
-    private var failureOfAnyOrder: String {
-        let assignment = assignment
-        let missing = patterns.indices.filter { assignment[$0] == nil }.map { patterns[$0] }
-        let taken = Set(assignment.compactMap { $0 }.map { log.records[$0].sequence })
+    private init(anyOrder patterns: [LogPattern], _ log: SearchedLog) {
+        let matching = BipartiteMatching(
+            patterns.map { pattern in log.records.indices.filter { pattern.matches(log.records[$0]) } })
+        let found = matching.partners.compactMap { $0 }.sorted().map { log.records[$0] }
+        let missing = patterns.indices.filter { matching.partners[$0] == nil }.map { patterns[$0] }
+        matches = missing.isEmpty ? found : []
+        failure = missing.isEmpty ? nil : Self.failure(patterns.count, missing, found, log)
+    }
+
+    private static func failure(
+        _ count: Int, _ missing: [LogPattern], _ found: [CapturedRecord], _ log: SearchedLog
+    ) -> String {
+        let taken = Set(found.map(\.sequence))
         let headline = """
-            expected \(counted(patterns.count, "log", "logs")) in any order, \(missing.count) not found: \
+            expected \(counted(count, "log", "logs")) in any order, \(missing.count) not found: \
             \(missing.map(\.description).joined(separator: "; ")) (\(log.searched()))
             """
-        let nearest = log.records.lastIndex { record in missing.contains { $0.nearlyMatches(record) } }
+        let nearest = log.records.lastIndex { record in
+            !taken.contains(record.sequence) && missing.contains { $0.nearlyMatches(record) }
+        }
         return log.text(headline, focus: nearest) { record in
             if taken.contains(record.sequence) { return .init("=") }
             return missing.first { $0.nearlyMatches(record) }.map { .init("≈", $0.mismatches(in: record)) }

@@ -1,0 +1,116 @@
+import Chiplog
+import ChiplogCapture
+import Synchronization
+import Testing
+
+private enum Shop {
+    static let log = Log("router-shop")
+}
+
+/// The process is one scope, so these run one after the other.
+@Suite(.serialized) struct CaptureRouterTests {
+    @Test func theProcessScopeTakesWhatDetachedTasksAndThreadsLog() async {
+        let records = await withLogCapture(scope: .process) { capture in
+            Shop.log.info("own")
+            await Task.detached { Shop.log.debug("detached") }.value
+            onThreads(1) { _ in Shop.log.trace("thread") }
+            return capture.records.filter { $0.label == "router-shop" }
+        }
+        #expect(records.map(\.message) == ["own", "detached", "thread"])
+        #expect(records.map(\.route) == [.task, .process, .process])
+        #expect(records.map(\.isEnabledInProduction) == [true, false, false])
+    }
+
+    @Test func theTaskScopeLeavesThemAloneAndCountsThem() async {
+        let sink = LogCapture()
+        let log = Log("router-own", pipeline: Pipeline(level: .info, sinks: [sink]))
+        await withLogCapture { capture in
+            let before = capture.unclaimed
+            await Task.detached { log.info("elsewhere") }.value
+            onThreads(1) { _ in log.debug("below its level") }
+            #expect(capture.count == 0)
+            // Other tests may log meanwhile.
+            #expect(capture.unclaimed - before >= 2)
+        }
+        #expect(sink.records.map(\.message) == ["elsewhere"])
+    }
+
+    @Test func anEventFindsItsWayByTheTraceThatItBears() {
+        withLogCapture { capture in
+            Shop.log.withSpan("work") { span in
+                var carried = LogContext()
+                carried.trace = span.trace
+                onThreads(1) { _ in carried.run { Shop.log.info("only the trace came along") } }
+            }
+            #expect(capture.records.map(\.message) == ["only the trace came along", "work"])
+            #expect(capture.records.map(\.route) == [.trace, .task])
+        }
+    }
+
+    @Test func whoseTraceHasEndedIsNotCaptured() {
+        let trace = withLogCapture { _ in Shop.log.withSpan("work") { $0.trace } }
+        let own = LogCapture()
+        let log = Log("router-late", pipeline: Pipeline(sinks: [own]))
+        var context = LogContext()
+        context.trace = trace
+        withLogCapture { _ in onThreads(1) { _ in context.run { log.info("after the end") } } }
+        #expect(own.records.map(\.message) == ["after the end"])
+    }
+
+    @Test func ofTwoProcessScopesTheSecondWaitsForTheEndOfTheFirst() async {
+        let order = Mutex<[String]>([])
+        let (started, start) = AsyncStream.makeStream(of: Void.self)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await withLogCapture(scope: .process) { capture in
+                    start.yield()
+                    await Task.detached { Shop.log.info("first") }.value
+                    order.withLock { $0 += capture.records(matching: "first").map(\.message) + ["first ends"] }
+                }
+            }
+            for await _ in started { break }
+            group.addTask {
+                await withLogCapture(scope: .process) { capture in
+                    await Task.detached { Shop.log.info("second") }.value
+                    order.withLock { $0 += capture.records(matching: "second").map(\.message) }
+                    #expect(capture.records(matching: "first").isEmpty)
+                }
+            }
+        }
+        #expect(order.withLock(\.self) == ["first", "first ends", "second"])
+    }
+
+    @Test func aProcessScopeWithinAnotherTakesOverAndGivesBack() async {
+        await withLogCapture(scope: .process) { outer in
+            await withLogCapture(scope: .process) { inner in
+                onThreads(1) { _ in Shop.log.info("inner") }
+                #expect(inner.records(matching: "inner").count == 1)
+            }
+            onThreads(1) { _ in Shop.log.info("outer") }
+            #expect(outer.records(matching: "outer").count == 1)
+            #expect(outer.records(matching: "inner").isEmpty)
+        }
+    }
+
+    @Test func passingOnReachesTheLogsOwnPipelineAsItsLevelSays() {
+        let own = LogCapture()
+        let log = Log("router-passing", pipeline: Pipeline(level: .warning, sinks: [own]))
+        let kept = withLogCapture(level: .error, passingOn: true) { capture in
+            log.info("neither")
+            log.warning("own only")
+            log.error("both")
+            return capture.records.map(\.message)
+        }
+        #expect(kept == ["both"])
+        #expect(own.records.map(\.message) == ["own only", "both"])
+    }
+
+    @Test func theClockAndTheIdsAreThoseGiven() {
+        let first = withLogCapture(clock: .custom { LogTimestamp(nanosecondsSince1970: 7) }, ids: .seeded(1)) { capture in
+            Shop.log.withSpan("work") { _ in }
+            return capture.records[0]
+        }
+        #expect(first.time.nanosecondsSince1970 == 7)
+        #expect(first.trace?.traceID == TraceIDGenerator.seeded(1).traceID())
+    }
+}

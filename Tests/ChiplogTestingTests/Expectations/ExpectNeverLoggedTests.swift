@@ -1,0 +1,59 @@
+import Testing
+
+@testable import ChiplogTesting
+
+@Suite(.capturingLogs) struct ExpectNeverLoggedTests {
+    private static let secret = "hunter2-\"é"
+
+    private struct Failed: Error, CustomStringConvertible {
+        var description: String { "bad password \(ExpectNeverLoggedTests.secret)" }
+    }
+
+    /// One way each in which it gets out, and what the failure calls the place.
+    private static let leaks: [(place: String, log: @Sendable () -> Void)] = [
+        ("the message", { Checkout.log.info("login \(secret)") }),
+        ("the label", { Log("user \(secret)").info("login") }),
+        ("a field's name", { Checkout.log.info("login") { $0[key: secret] = 1 } }),
+        ("field password", { Checkout.log.info("login", ["password": "<\(secret)>"]) }),
+        ("field user", { Checkout.log.info("login", ["user": ["name": "x", "keys": ["a", secret]] as LogFields]) }),
+        ("field user", { Checkout.log.info("login") { $0.object("user") { $0[key: secret] = "x" } } }),
+        ("field raw", { Checkout.log.info("login", ["raw": Array("..\(secret)".utf8)]) }),
+        ("field cause", { Checkout.log.info("login", ["cause": LogErrorValue(Failed())]) }),
+        ("the error", { Checkout.log.error("login", error: Failed()) }),
+        ("field request", { Log("x").with(["request": secret]).info("login") }),
+    ]
+
+    @Test(arguments: leaks.indices)
+    func itIsFoundWhereverItGotTo(index: Int) throws {
+        let leak = Self.leaks[index]
+        let records = Checkout.records { Checkout.declineACard(); leak.log() }
+        let failure = try #require(SecretCheck(secret: Self.secret, log: SearchedLog(records)).failure)
+        #expect(failure.hasPrefix("secret logged in 1 of 4 records, first in \(leak.place) of record 4\n"))
+        #expect(!failure.contains("hunter2"))
+    }
+
+    @Test func aNumberIsFoundInTheLineThatItIsWrittenAs() {
+        let records = Checkout.records { Checkout.log.info("paid", ["card": 4_111_111_111_111_111]) }
+        let check = SecretCheck(secret: "4111111111111111", log: SearchedLog(records))
+        #expect(check.failure?.hasPrefix("secret logged in 1 of 1 record, first in its line as text of record 1\n") == true)
+    }
+
+    @Test func nothingThatShowsTheLogShowsItAfterwards() {
+        Checkout.declineACard()
+        Checkout.log.info("login", ["password": Self.secret])
+        withKnownIssue {
+            expectNeverLogged(secret: Self.secret)
+            expectLogged(.critical)
+        } matching: { !"\($0)".contains("hunter2") }
+        #expect(!CapturedLogText(logs).whole.contains("hunter2"))
+        #expect(CapturedLogText(logs).summary?.contains("1 more not shown, holding a secret") == true)
+    }
+
+    @Test func whatProvesNothingFails() {
+        #expect(SecretCheck(secret: "x", log: SearchedLog([])).failure != nil)
+        let records = Checkout.records(Checkout.declineACard)
+        #expect(SecretCheck(secret: "", log: SearchedLog(records)).failure != nil)
+        #expect(SecretCheck(secret: "nowhere", log: SearchedLog(records, droppedCount: 1)).failure != nil)
+        #expect(SecretCheck(secret: "nowhere", log: SearchedLog(records)).failure == nil)
+    }
+}

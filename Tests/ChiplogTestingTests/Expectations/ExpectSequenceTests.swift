@@ -1,0 +1,72 @@
+import Testing
+
+@testable import ChiplogTesting
+
+@Suite(.capturingLogs) struct ExpectSequenceTests {
+    private static func check(_ sequence: LogSequence, _ order: LogOrder, _ messages: [String]) -> SequenceCheck {
+        let records = Checkout.records { for message in messages { Checkout.log.info("\(message)") } }
+        return SequenceCheck(sequence, order: order, log: SearchedLog(records))
+    }
+
+    @Test(arguments: [
+        (["a", "c"], ["a", "b", "c"], LogOrder.inOrder, [1, 3]),
+        (["c", "a"], ["a", "b", "c"], .inOrder, nil),
+        (["c", "a"], ["a", "b", "c"], .anyOrder, [1, 3]),
+        (["a", "a"], ["a", "b"], .anyOrder, nil),
+        (["a", "b"], ["a", "b"], .exactly, [1, 2]),
+        (["a", "b"], ["a", "b", "c"], .exactly, nil),
+        (["b", "a"], ["a", "b"], .exactly, nil),
+        ([], ["a"], .inOrder, []),
+        ([], ["a"], .exactly, nil),
+    ])
+    func anOrderIsHeld(expected: [String], logged: [String], order: LogOrder, sequences: [Int]?) {
+        let check = Self.check(LogSequence(expected.map { LogPattern(nil, .exactly($0)) }), order, logged)
+        #expect((check.failure == nil) == (sequences != nil))
+        #expect(check.matches.map(\.sequence) == sequences ?? [])
+    }
+
+    /// A pattern that takes the first it can get would leave nothing for the second.
+    @Test func inAnyOrderEachGetsOneOfItsOwn() {
+        #expect(Self.check([LogPattern(.info), "a"], .anyOrder, ["a", "b"]).failure == nil)
+    }
+
+    @Test func whatIsMissingInAnyOrderIsNamed() {
+        #expect(
+            Self.check(["a", "z", "b"], .anyOrder, ["b", "a"]).failure?.split(separator: "\n").first
+                == #"expected 3 logs in any order, 1 not found: "z" (searched 2 records)"#)
+    }
+
+    @Test func whatWasDroppedMayHaveStoodBetween() {
+        let records = Checkout.records { Checkout.log.info("a") }
+        let log = SearchedLog(records, droppedCount: 1)
+        #expect(SequenceCheck(["a"], order: .exactly, log: log).failure != nil)
+        #expect(SequenceCheck(["a"], order: .inOrder, log: log).failure == nil)
+    }
+
+    @Test func itFailsAtItsLine() {
+        Checkout.declineACard()
+        expectLogged(["charging card", LogPattern(.error)])
+        withKnownIssue {
+            expectLogged(LogPattern("order cancelled").then("charging card"))
+        } matching: { issue in
+            issue.comments.first?.rawValue.hasPrefix("log sequence differs: expected 2 in order, captured 3\n") == true
+                && issue.sourceLocation?.line == #line - 3
+        }
+    }
+
+    /// Against trying all assignments.
+    @Test(arguments: 0..<200)
+    func amatchingIsAsLargeAsCanBe(seed: UInt64) {
+        var numbers = SystemRandomNumberGenerator()
+        let accepted = (0..<4).map { _ in (0..<5).filter { _ in Bool.random(using: &numbers) } }
+        func best(_ taker: Int, _ used: Set<Int>) -> Int {
+            guard taker < accepted.count else { return 0 }
+            let taken = accepted[taker].filter { !used.contains($0) }.map { 1 + best(taker + 1, used.union([$0])) }
+            return max(taken.max() ?? 0, best(taker + 1, used))
+        }
+        let partners = BipartiteMatching(accepted).partners
+        #expect(partners.compactMap { $0 }.count == best(0, []), "\(accepted)")
+        #expect(Set(partners.compactMap { $0 }).count == partners.compactMap { $0 }.count)
+        #expect(zip(partners, accepted).allSatisfy { partner, accepted in partner.map { accepted.contains($0) } ?? true })
+    }
+}
