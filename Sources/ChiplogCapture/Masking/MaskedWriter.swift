@@ -14,11 +14,8 @@ struct MaskedWriter {
     }
 
     mutating func line(_ record: CapturedRecord, callSite: Bool) -> String {
-        var words = ["\(record.level.rawValue) \(escaped(record.label)):", escaped(masked(record.message))]
-        if let error = record.error {
-            words.append(pair("error", .error(error), path: "error"))
-        }
-        words += record.fields.map { pair($0.key.name, $0.value, path: $0.key.name) }
+        var words = ["\(record.level.rawValue) \(escaped(record.label)):", message(of: record)]
+        words += pairs(of: record).map(\.text)
         if let trace = record.trace {
             words += ["trace=" + masked(trace.traceID.description), "span=" + masked(trace.spanID.description)]
         }
@@ -28,8 +25,18 @@ struct MaskedWriter {
         return words.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    private mutating func pair(_ name: String, _ value: LogValue, path: String) -> String {
-        escaped(name) + "=" + literal(value, path: path)
+    mutating func message(of record: CapturedRecord) -> String {
+        escaped(masked(record.message))
+    }
+
+    /// The error, where there is one, and the fields.
+    mutating func pairs(of record: CapturedRecord) -> [FieldText] {
+        let errorPair = record.error.map { [pair("error", .error($0), path: "error")] } ?? []
+        return errorPair + record.fields.map { pair($0.key.name, $0.value, path: $0.key.name) }
+    }
+
+    private mutating func pair(_ name: String, _ value: LogValue, path: String) -> FieldText {
+        FieldText(name: escaped(name), value: literal(value, path: path))
     }
 
     /// The value as `LogValue.literal` writes it, or a symbol.
@@ -42,7 +49,7 @@ struct MaskedWriter {
         case .array(let elements):
             return "[" + elements.map { literal($0, path: path) }.joined(separator: ", ") + "]"
         case .object(let fields):
-            let pairs = fields.map { pair($0.key.name, $0.value, path: path + "." + $0.key.name) }
+            let pairs = fields.map { pair($0.key.name, $0.value, path: path + "." + $0.key.name).text }
             return "{" + pairs.joined(separator: " ") + "}"
         case .error(let error):
             return literal(error)

@@ -6,10 +6,11 @@ struct FieldText {
     let name: String
     let value: String
 
-    init(_ name: String, _ value: LogValue) {
-        self.name = LineBuffer.string { $0.append(escaping: name) }
-        self.value = value.literal
-    }
-
     var text: String { name + "=" + value }
+}
+
+extension FieldText {
+    init(_ name: String, _ value: LogValue) {
+        self.init(name: LineBuffer.string { $0.append(escaping: name) }, value: value.literal)
+    }
 }

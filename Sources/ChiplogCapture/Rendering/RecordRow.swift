@@ -1,17 +1,19 @@
 import Chiplog
 
-/// One record of a `RecordTable`, with the notes below it.
+/// One line of a table of records, in columns, with the notes below it.
 struct RecordRow {
     /// How wide the columns of a table are, in characters.
     struct Widths {
         let sequence: Int
         let message: Int
         let pairs: Int
+        let place: Int
 
         init(_ rows: [RecordRow]) {
-            sequence = rows.map(\.sequence.count).max() ?? 0
+            sequence = rows.map { $0.sequence?.count ?? 0 }.max() ?? 0
             message = rows.map(\.message.count).max() ?? 0
             pairs = rows.map(\.pairs.count).max() ?? 0
+            place = rows.map(\.place.count).max() ?? 0
         }
     }
 
@@ -19,34 +21,46 @@ struct RecordRow {
     private static let mostCharacters = 60
     private static let levelWidth = LogLevel.allCases.map(\.rawValue.count).max() ?? 0
 
-    private let record: CapturedRecord
-    private let mark: RecordTable.Mark?
-    private let sequence: String
+    var sign: Character = " "
+    /// The record's number; nil in tables without that column.
+    var sequence: String?
+    private let level: String
     private let message: String
     private let fields: [FieldText]
     private let pairs: String
+    /// Behind the fields, such as "Checkout.swift:88".
+    var place = ""
+    /// At the end, such as "(missing)".
+    var remark = ""
+    /// Each gets a line of its own below.
+    var mismatches: [LogPattern.Mismatch] = []
 
-    init(_ record: CapturedRecord, mark: RecordTable.Mark?) {
-        self.record = record
-        self.mark = mark
-        sequence = String(record.sequence)
-        message = Self.cut(LineBuffer.string { $0.append(escaping: record.message) })
-        fields = record.pairs
-        pairs = fields.map { Self.cut($0.text) }.joined(separator: "  ")
+    /// - Parameters:
+    ///   - message: without line ends.
+    ///   - words: follow the fields.
+    init(level: String, message: String, fields: [FieldText], words: [String] = []) {
+        self.level = level
+        self.message = Self.cut(message)
+        self.fields = fields
+        pairs = (fields.map(\.text) + words).map(Self.cut).joined(separator: "  ")
     }
 
     func lines(_ widths: Widths) -> [String] {
-        var line = "  \(mark?.sign ?? " ") " + sequence.padded(to: widths.sequence) + " "
+        var line = sequence == nil ? "    \(sign) " : "  \(sign) "
+        if let sequence {
+            line += sequence.padded(to: widths.sequence) + " "
+        }
         let levelColumn = line.count
-        line += record.level.rawValue.padded(to: Self.levelWidth) + " "
+        line += level.padded(to: Self.levelWidth) + " "
         let messageColumn = line.count
         line += message.padded(to: widths.message) + "  "
         let pairsColumn = line.count
-        line += pairs
-        if mark != nil {
-            line = line.padded(to: pairsColumn + widths.pairs) + "  " + fileAndLine
+        line += pairs.padded(to: widths.pairs) + "  "
+        if widths.place > 0 {
+            line += place.padded(to: widths.place) + "  "
         }
-        let notes = (mark?.mismatches ?? []).map { mismatch in
+        line += remark
+        let notes = mismatches.map { mismatch in
             switch mismatch {
             case .level(let expected): note(at: levelColumn, expected.rawValue)
             case .message(let expected): note(at: messageColumn, expected.words)
@@ -83,11 +97,6 @@ struct RecordRow {
     private func column(of name: String) -> Int? {
         guard let index = fields.lastIndex(where: { $0.name == name }) else { return nil }
         return fields[..<index].map { Self.cut($0.text).count + 2 }.reduce(0, +) + name.count + 1
-    }
-
-    /// "Checkout.swift:88".
-    private var fileAndLine: String {
-        record.callSite.description.split(separator: "/").last.map(String.init) ?? ""
     }
 
     private static func cut(_ text: String) -> String {

@@ -16,6 +16,8 @@ public import ChiplogCapture
 /// literal becomes what was logged. Either way the test that has recorded fails, so that it is not taken for a pass, and
 /// passes when run again. Nothing is recorded where `CI` is set.
 ///
+/// All records are expected then, so `failOn:` takes none of them for a failure.
+///
 /// A literal that several test cases or rounds of a loop pass must be right for all of them.
 ///
 /// - Parameters:
@@ -30,14 +32,17 @@ public func expectSnapshot(
     guard let capture = capture ?? LogCapture.current else {
         return TestFramework.current.fail(MissingCapture.words, at: place)
     }
+    let records = capture.records
     let check = SnapshotCheck(
-        expected: expected, actual: mask.text(of: capture.records), droppedCount: capture.droppedCount)
+        expected: expected, actual: mask.text(of: records), droppedCount: capture.droppedCount)
     let failure = check.failure(.current) { text in
         let edit = SnapshotEdit(line: Int(line), column: Int(column), expected: expected, text: text)
         return SnapshotRecorder.shared.record(edit, in: filePath.description)
     }
     if let failure {
         TestFramework.current.fail(failure, at: place)
+    } else {
+        capture.claim(records)
     }
 }
 
