@@ -44,7 +44,7 @@ struct RecordRow {
         let pairsColumn = line.count
         line += pairs
         if mark != nil {
-            line = line.padded(to: pairsColumn + widths.pairs) + "  " + fileAndLine
+            line = line.padded(to: pairsColumn + widths.pairs) + "  " + record.callSite.fileAndLine
         }
         let notes = (mark?.mismatches ?? []).map { mismatch in
             switch mismatch {
@@ -85,22 +85,22 @@ struct RecordRow {
         return fields[..<index].map { Self.cut($0.text).count + 2 }.reduce(0, +) + name.count + 1
     }
 
-    /// "Checkout.swift:88".
-    private var fileAndLine: String {
-        record.callSite.description.split(separator: "/").last.map(String.init) ?? ""
-    }
-
-    private static func cut(_ text: String) -> String {
+    static func cut(_ text: String) -> String {
         text.count <= mostCharacters ? text : text.prefix(mostCharacters - 1) + "…"
     }
 }
 
+extension LogCallSite {
+    /// "Checkout.swift:88".
+    var fileAndLine: String { description.split(separator: "/").last.map(String.init) ?? "" }
+}
+
 extension String {
-    fileprivate func padded(to width: Int) -> String {
+    func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - count))
     }
 
-    fileprivate var withoutTrailingSpaces: String {
+    var withoutTrailingSpaces: String {
         String(reversed().drop { $0 == " " }.reversed())
     }
 }
