@@ -99,17 +99,17 @@ struct RecordRow {
         return fields[..<index].map { Self.cut($0.text).count + 2 }.reduce(0, +) + name.count + 1
     }
 
-    private static func cut(_ text: String) -> String {
+    static func cut(_ text: String) -> String {
         text.count <= mostCharacters ? text : text.prefix(mostCharacters - 1) + "…"
     }
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String {
+    func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - count))
     }
 
-    fileprivate var withoutTrailingSpaces: String {
+    var withoutTrailingSpaces: String {
         String(reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -1,0 +1,72 @@
+import Chiplog
+
+/// Spans one under another, children indented below their parents, for the text of a failure.
+///
+/// ```
+///     GET /orders    ok     0.012s
+///       authorize    unset  0.001s
+///   ≈   charge card  error  0.003s  order=41  Checkout.swift:88
+///       ^ order is 41, expected 42
+/// ```
+package struct SpanTree {
+    private struct Row {
+        let indent: Int
+        /// Name, status, duration, attributes.
+        let columns: [String]
+        let place: String
+        /// nil for a span that is nothing special.
+        let notes: [String]?
+
+        init(_ span: CapturedSpan, depth: Int, notes: [String]?) {
+            // Deeper ones would leave no room for the names.
+            indent = 2 * min(depth, 12)
+            let name = RecordRow.cut(LineBuffer.string { $0.append(escaping: span.name) })
+            columns = [
+                String(repeating: " ", count: indent) + name, RecordRow.cut(span.status.word),
+                LogValue.duration(span.duration).literal,
+                span.attributes.map { RecordRow.cut(FieldText($0.key.name, $0.value).text) }.joined(separator: "  "),
+            ]
+            place = span.record.callSite.fileAndLine
+            self.notes = notes
+        }
+
+        func lines(_ widths: [Int]) -> [String] {
+            let cells = zip(columns, widths).map { $0.padded(to: $1) }.filter { !$0.isEmpty }
+            guard let notes else { return ["    " + cells.joined(separator: "  ").withoutTrailingSpaces] }
+            let margin = String(repeating: " ", count: 4 + indent)
+            return ["  ≈ " + (cells + [place]).joined(separator: "  ")] + notes.map { margin + "^ " + $0 }
+        }
+    }
+
+    /// Rows shown at most; those around the focus are.
+    package static let mostRows = 20
+
+    private let rows: [Row]
+    private let hiddenBefore: Int
+    private let hiddenAfter: Int
+
+    /// - Parameters:
+    ///   - focus: the span to show the neighbours of; nil is the last one.
+    ///   - notes: asked for each span that is shown; nil for one that is nothing special.
+    package init(_ forest: SpanForest, focus: CapturedSpan?, notes: (CapturedSpan) -> [String]?) {
+        let all = forest.rows
+        let place = all.firstIndex { $0.span.record.sequence == focus?.record.sequence } ?? all.count
+        let first = max(0, min(place - Self.mostRows / 2, all.count - Self.mostRows))
+        rows = all.dropFirst(first).prefix(Self.mostRows).map { Row($0.span, depth: $0.depth, notes: notes($0.span)) }
+        hiddenBefore = first
+        hiddenAfter = all.count - first - rows.count
+    }
+
+    /// The lines, none of which ends in a space.
+    package var lines: [String] {
+        let widths = (0..<4).map { column in rows.map { $0.columns[column].count }.max() ?? 0 }
+        var lines = rows.flatMap { $0.lines(widths) }
+        if hiddenBefore > 0 {
+            lines.insert("    … \(hiddenBefore) before", at: 0)
+        }
+        if hiddenAfter > 0 {
+            lines.append("    … \(hiddenAfter) after")
+        }
+        return lines
+    }
+}
