@@ -50,6 +50,14 @@ struct GeneratedPackage {
         try swift(["test", "--skip-build"] + arguments)
     }
 
+    /// Runs tests of Swift Testing that were built, and tells what happened.
+    func testWithEvents(_ arguments: [String]) throws -> (CommandRun, [TestEvent]) {
+        let stream = folder.appending(path: "events.jsonl")
+        try? FileManager.default.removeItem(at: stream)
+        let run = try test(["--disable-xctest", "--event-stream-output-path", stream.path] + arguments)
+        return (run, try TestEvent.all(in: Data(contentsOf: stream)))
+    }
+
     private func swift(_ arguments: [String]) throws -> CommandRun {
         let verb = Array(arguments.prefix(1))
         let places = ["--package-path", folder.path, "--scratch-path", scratch.path]

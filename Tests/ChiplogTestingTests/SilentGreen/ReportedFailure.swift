@@ -1,8 +1,6 @@
-import Foundation
-
 /// A failure that a framework reported.
 struct ReportedFailure: Hashable, CustomStringConvertible {
-    /// The test's function, without parentheses; nil where the framework did not know.
+    /// The test's function; nil where the framework did not know.
     var test: String?
     var file: String
     var line: Int
@@ -11,36 +9,13 @@ struct ReportedFailure: Hashable, CustomStringConvertible {
 }
 
 extension ReportedFailure {
-    /// Those in Swift Testing's stream of events, a JSON object on each line.
-    static func inEventStream(_ data: Data) throws -> [ReportedFailure] {
-        try data.split(separator: UInt8(ascii: "\n")).compactMap { line in
-            let event = try JSONDecoder().decode(Event.self, from: Data(line))
-            guard event.payload.kind == "issueRecorded", let issue = event.payload.issue, !issue.isKnown else {
-                return nil
-            }
-            // Such as SwiftTestingTests.SilentGreen/name()/SilentGreen.swift:12:6
-            let parts = event.payload.testID?.split(separator: "/").map(String.init)
-            let test = parts.map { $0[$0.count - 2].replacing("()", with: "") }
+    /// Those that Swift Testing told of.
+    static func all(in events: [TestEvent]) -> [ReportedFailure] {
+        events.compactMap { event in
+            guard event.kind == "issueRecorded", let issue = event.payload.issue, !issue.isKnown else { return nil }
             let file = issue.sourceLocation?.fileID.split(separator: "/").last.map(String.init)
-            return ReportedFailure(test: test, file: file ?? "", line: issue.sourceLocation?.line ?? 0)
+            return ReportedFailure(test: event.test, file: file ?? "", line: issue.sourceLocation?.line ?? 0)
         }
-    }
-
-    private struct Event: Decodable {
-        struct Place: Decodable {
-            var fileID: String
-            var line: Int
-        }
-        struct Issue: Decodable {
-            var isKnown: Bool
-            var sourceLocation: Place?
-        }
-        struct Payload: Decodable {
-            var kind: String?
-            var testID: String?
-            var issue: Issue?
-        }
-        var payload: Payload
     }
 
     /// Those in the lines that XCTest prints: `/path/File.swift:12: error: Class.test : words`.

@@ -14,6 +14,8 @@ struct SilentGreenTests {
     }
 
     @Test func theTestsBuild() throws {
+        try package.write(ExplainedTests.swiftTesting, to: "Tests/SwiftTestingTests/Explained.swift")
+        try package.write(ExplainedTests.xcTest, to: "Tests/XCTestTests/Explained.swift")
         for framework in GeneratedSuite.allCases {
             try package.write(framework.source.text, to: framework.path)
         }
@@ -22,15 +24,12 @@ struct SilentGreenTests {
     }
 
     @Test func everyFailureUnderSwiftTestingIsItsTests() throws {
-        let events = package.folder.appending(path: "events.jsonl")
-        try? FileManager.default.removeItem(at: events)
-        let run = try package.test(["--disable-xctest", "--event-stream-output-path", events.path])
-        let failures = try ReportedFailure.inEventStream(Data(contentsOf: events))
-        compare(failures, GeneratedSuite.swiftTesting, run)
+        let (run, events) = try package.testWithEvents(["--filter", "SilentGreen"])
+        compare(ReportedFailure.all(in: events), GeneratedSuite.swiftTesting, run)
     }
 
     @Test func everyFailureUnderXCTestIsItsTests() throws {
-        let run = try package.test(["--disable-swift-testing"])
+        let run = try package.test(["--disable-swift-testing", "--filter", "SilentGreen|Plain"])
         compare(ReportedFailure.inXCTestOutput(run.output), GeneratedSuite.xcTest, run)
     }
 
@@ -38,6 +37,66 @@ struct SilentGreenTests {
     func expectationsThatHoldLetTheRunPass(otherFramework: String) throws {
         let run = try package.test([otherFramework, "--filter", "_passes"])
         #expect(run.status == 0, "\(run.output.suffix(4000))")
+    }
+
+    @Test func whateverFailsUnderSwiftTestingShowsTheLogOnce() throws {
+        let (run, events) = try package.testWithEvents(["--filter", "Explained"])
+        let table = "captured log, 1 record:\n    1 info     charging card  amount=1200"
+        let shown = Dictionary(grouping: events.filter { $0.kind == "issueRecorded" }) { $0.test ?? "«unknown»" }
+            .mapValues { $0.map { $0.details.filter { $0.contains("captured log") } } }
+        #expect(shown["expectation"] == [[table]])
+        #expect(shown["expectationOfAChildTask"] == [[table]])
+        #expect(shown["requirement"] == [[table]])
+        #expect(shown["thrownError"] == [[table]])
+        #expect(shown["thrownErrorWithinATimeLimit"] == [[table]])
+        #expect(shown["twoReasons"] == [[table], [table]])
+        #expect(shown["neverAttached"] == [[table]])
+        for quiet in ["knownIssue", "itsOwnFailure", "itsOwnFailureElsewhere", "unexpectedError"] {
+            #expect(shown[quiet] == [[]], "\(quiet)")
+        }
+        for passing in ["expectedError", "unexpectedErrorThatIsAllowed", "cancelled", "alwaysAttached"] {
+            #expect(shown[passing] == nil, "\(passing)")
+        }
+        let cases = (shown["thrownErrorOfACase"] ?? []).joined().map { String($0.suffix(1)) }
+        #expect(cases.sorted() == ["1", "2", "4", "5"])
+        #expect(shown["«unknown»"] == nil, "\(run.output)")
+    }
+
+    @Test func theLogIsAttachedOnFailureOnly() throws {
+        let (_, events) = try package.testWithEvents(["--filter", "Explained"])
+        let attached = Dictionary(grouping: events.filter { $0.kind == "valueAttached" }) { $0.test ?? "«unknown»" }
+            .mapValues(\.count)
+        let once = [
+            "expectation", "expectationOfAChildTask", "requirement", "thrownError", "thrownErrorWithinATimeLimit",
+            "twoReasons", "itsOwnFailure", "itsOwnFailureElsewhere", "unexpectedError", "alwaysAttached",
+        ]
+        #expect(attached == Dictionary(uniqueKeysWithValues: once.map { ($0, 1) } + [("thrownErrorOfACase", 4)]))
+    }
+
+    @Test func whateverFailsUnderXCTestShowsTheLogOnce() throws {
+        let run = try package.test(["--disable-swift-testing", "--filter", "Explained"])
+        let shown = run.output.matches(of: /Explained\.(\w+): captured log, (\d+) records/)
+        #expect(
+            Set(shown.map { "\($0.1) \($0.2)" }) == [
+                "testAssertion 7", "testAssertionOfAnAsynchronousTest 7", "testTwoAssertions 6", "testThrownError 6",
+                "testItsOwnFailureAndAnother 6",
+            ], "\(run.output)")
+        #expect(shown.count == 5)
+        let failed = run.output.matches(of: /Test Case '(\w+\.\w+)' failed/).map { String($0.1) }
+        #expect(
+            Set(failed) == [
+                "Explained.testAssertion", "Explained.testAssertionOfAnAsynchronousTest", "Explained.testTwoAssertions",
+                "Explained.testThrownError", "Explained.testItsOwnFailure", "Explained.testItsOwnFailureAndAnother",
+                "Explained.testUnexpectedError",
+            ])
+    }
+
+    @Test func aRecordAfterTheEndIsAWarningThatNamesTheTest() throws {
+        let (run, _) = try package.testWithEvents(["--filter", "Explained"])
+        let warnings = run.output.split(separator: "\n").filter { $0.contains("warning: logged after the end") }
+        #expect(warnings.count == 1)
+        #expect(warnings.first?.contains("recordAfterTheEnd() (SwiftTestingTests/Explained.swift:") == true)
+        #expect(warnings.first?.contains("info checkout: too late") == true)
     }
 
     private func compare(_ reported: [ReportedFailure], _ suite: GeneratedSuite, _ run: CommandRun) {
