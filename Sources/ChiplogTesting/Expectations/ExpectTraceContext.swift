@@ -54,7 +54,7 @@ struct TraceContextCheck {
         let asked = records.filter(pattern.matches)
         guard !asked.isEmpty else {
             // The same words as where only a record is expected, and for the same reason.
-            return LoggedCheck(pattern: pattern, records: records, droppedCount: droppedCount).failure
+            return LoggedCheck(pattern: pattern, log: SearchedLog(records, droppedCount: droppedCount)).failure
         }
         guard let first = records.firstIndex(where: { pattern.matches($0) && !belongs($0) }) else {
             return failureOfDropping(asked.count)

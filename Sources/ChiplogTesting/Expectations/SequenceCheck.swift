@@ -31,7 +31,8 @@ struct SequenceCheck {
         if let failure = diff.failure {
             self.failure = ([failure] + log.footer).joined(separator: "\n")
         } else if mayNotDrop && log.droppedCount > 0 {
-            failure = "cannot tell whether only this was logged: \(log.droppedCount) more dropped by the capture's bound"
+            failure =
+                "cannot tell whether only this was logged: \(log.droppedCount) more dropped by the capture's bound"
         } else {
             failure = nil
         }

@@ -44,7 +44,10 @@ import Testing
 
     private static let patterns: [(LogPattern, Bool)] = [
         (LogPattern(nil, nil, ["code": 51]).only, false),
-        (LogPattern(nil, nil, ["code": 51, "path": .any, "took": .any, "none": .any, "user.id": 7, "items": .any]).only, true),
+        (
+            LogPattern(nil, nil, ["code": 51, "path": .any, "took": .any, "none": .any, "user.id": 7, "items": .any])
+                .only, true
+        ),
         (LogPattern(.error).error(CardError.self), true), (LogPattern(.error).error(OtherError.self), false),
         (LogPattern(.error).label("shop"), true), (LogPattern(.error).label("sho"), false),
         (LogPattern(.hasError & .atLeast(.error)), true), (LogPattern(.error).where(.hasTrace), false),
@@ -64,9 +67,14 @@ import Testing
     }
 
     private static let descriptions: [(LogPattern, String)] = [
-        (LogPattern(.error, .contains("declined"), ["code": .in(1...5), "retry": .absent]),
-            #"error message containing "declined" [code=<in 1...5> retry=<absent>]"#),
-        (LogPattern(nil, nil, ["path": .matching(.wildcard("/v1/*")), "a": .any]), #"[path=<text like "/v1/*"> a=<any>]"#),
+        (
+            LogPattern(.error, .contains("declined"), ["code": .in(1...5), "retry": .absent]),
+            #"error message containing "declined" [code=<in 1...5> retry=<absent>]"#
+        ),
+        (
+            LogPattern(nil, nil, ["path": .matching(.wildcard("/v1/*")), "a": .any]),
+            #"[path=<text like "/v1/*"> a=<any>]"#
+        ),
         (LogPattern(nil, nil, ["password": .secret("hunter2")]), "[password=<secret>]"),
         (LogPattern(.error).error(CardError.self).label("db"), "error with error CardError label db"),
         (LogPattern(.info) | LogPattern("x").only, #"info or ("x" and no other fields)"#),

@@ -7,6 +7,16 @@ private enum Shop {
     static let log = Log("router-shop")
 }
 
+private final class Order: Sendable {
+    let entries = Mutex<[String]>([])
+}
+
+private func traced(_ trace: TraceContext?) -> LogContext {
+    var context = LogContext()
+    context.trace = trace
+    return context
+}
+
 /// The process is one scope, so these run one after the other.
 @Suite(.serialized) struct CaptureRouterTests {
     @Test func theProcessScopeTakesWhatDetachedTasksAndThreadsLog() async {
@@ -38,8 +48,7 @@ private enum Shop {
     @Test func anEventFindsItsWayByTheTraceThatItBears() {
         withLogCapture { capture in
             Shop.log.withSpan("work") { span in
-                var carried = LogContext()
-                carried.trace = span.trace
+                let carried = traced(span.trace)
                 onThreads(1) { _ in carried.run { Shop.log.info("only the trace came along") } }
             }
             #expect(capture.records.map(\.message) == ["only the trace came along", "work"])
@@ -51,33 +60,32 @@ private enum Shop {
         let trace = withLogCapture { _ in Shop.log.withSpan("work") { $0.trace } }
         let own = LogCapture()
         let log = Log("router-late", pipeline: Pipeline(sinks: [own]))
-        var context = LogContext()
-        context.trace = trace
+        let context = traced(trace)
         withLogCapture { _ in onThreads(1) { _ in context.run { log.info("after the end") } } }
         #expect(own.records.map(\.message) == ["after the end"])
     }
 
     @Test func ofTwoProcessScopesTheSecondWaitsForTheEndOfTheFirst() async {
-        let order = Mutex<[String]>([])
+        let order = Order()
         let (started, start) = AsyncStream.makeStream(of: Void.self)
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 await withLogCapture(scope: .process) { capture in
                     start.yield()
                     await Task.detached { Shop.log.info("first") }.value
-                    order.withLock { $0 += capture.records(matching: "first").map(\.message) + ["first ends"] }
+                    order.entries.withLock { $0 += capture.records(matching: "first").map(\.message) + ["first ends"] }
                 }
             }
             for await _ in started { break }
             group.addTask {
                 await withLogCapture(scope: .process) { capture in
                     await Task.detached { Shop.log.info("second") }.value
-                    order.withLock { $0 += capture.records(matching: "second").map(\.message) }
+                    order.entries.withLock { $0 += capture.records(matching: "second").map(\.message) }
                     #expect(capture.records(matching: "first").isEmpty)
                 }
             }
         }
-        #expect(order.withLock(\.self) == ["first", "first ends", "second"])
+        #expect(order.entries.withLock { $0 } == ["first", "first ends", "second"])
     }
 
     @Test func aProcessScopeWithinAnotherTakesOverAndGivesBack() async {
@@ -106,7 +114,8 @@ private enum Shop {
     }
 
     @Test func theClockAndTheIdsAreThoseGiven() {
-        let first = withLogCapture(clock: .custom { LogTimestamp(nanosecondsSince1970: 7) }, ids: .seeded(1)) { capture in
+        let first = withLogCapture(clock: .custom { LogTimestamp(nanosecondsSince1970: 7) }, ids: .seeded(1)) {
+            capture in
             Shop.log.withSpan("work") { _ in }
             return capture.records[0]
         }

@@ -18,7 +18,10 @@ import Testing
     }
 
     @Test func theFailureShowsWhatWasCounted() {
-        let records = Checkout.records { Self.step(1...2); Checkout.declineACard() }
+        let records = Checkout.records {
+            Self.step(1...2)
+            Checkout.declineACard()
+        }
         let lines = records.map { $0.callSite.line }
         #expect(
             LoggedCheck(pattern: "step", times: 3, log: SearchedLog(records)).failure == """

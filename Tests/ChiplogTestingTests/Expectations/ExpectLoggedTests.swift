@@ -32,7 +32,8 @@ import Testing
     @Test func theFailureShowsTheNearMiss() {
         let records = Checkout.records(Checkout.declineACard)
         let line = records[1].callSite.line
-        let check = LoggedCheck(pattern: LogPattern(.error, "payment declined", ["code": 51]), log: SearchedLog(records))
+        let check = LoggedCheck(
+            pattern: LogPattern(.error, "payment declined", ["code": 51]), log: SearchedLog(records))
         #expect(
             check.failure == """
                 expected log not found: error "payment declined" [code=51] (searched 3 records, 1 near miss)

@@ -26,7 +26,10 @@ import Testing
     @Test(arguments: leaks.indices)
     func itIsFoundWhereverItGotTo(index: Int) throws {
         let leak = Self.leaks[index]
-        let records = Checkout.records { Checkout.declineACard(); leak.log() }
+        let records = Checkout.records {
+            Checkout.declineACard()
+            leak.log()
+        }
         let failure = try #require(SecretCheck(secret: Self.secret, log: SearchedLog(records)).failure)
         #expect(failure.hasPrefix("secret logged in 1 of 4 records, first in \(leak.place) of record 4\n"))
         #expect(!failure.contains("hunter2"))
@@ -35,7 +38,8 @@ import Testing
     @Test func aNumberIsFoundInTheLineThatItIsWrittenAs() {
         let records = Checkout.records { Checkout.log.info("paid", ["card": 4_111_111_111_111_111]) }
         let check = SecretCheck(secret: "4111111111111111", log: SearchedLog(records))
-        #expect(check.failure?.hasPrefix("secret logged in 1 of 1 record, first in its line as text of record 1\n") == true)
+        #expect(
+            check.failure?.hasPrefix("secret logged in 1 of 1 record, first in its line as text of record 1\n") == true)
     }
 
     @Test func nothingThatShowsTheLogShowsItAfterwards() {
@@ -44,7 +48,9 @@ import Testing
         withKnownIssue {
             expectNeverLogged(secret: Self.secret)
             expectLogged(.critical)
-        } matching: { !"\($0)".contains("hunter2") }
+        } matching: {
+            !"\($0)".contains("hunter2")
+        }
         #expect(!CapturedLogText(logs).whole.contains("hunter2"))
         #expect(CapturedLogText(logs).summary?.contains("1 more not shown, holding a secret") == true)
     }
