@@ -49,7 +49,7 @@ final class LogCore: Sendable {
     @inline(never)
     private func overridingTarget(for severity: UInt8) -> Override {
         guard let override = LogContext.overridingPipeline else {
-            return LogAdopter.pipeline(for: severity).map { .takes($0) } ?? .leavesAlone
+            return LogAdopter.pipeline(for: severity, of: self).map { .takes($0) } ?? .leavesAlone
         }
         return override._withUnsafeGuaranteedRef { core in
             if core.levels.threshold(for: label).severity <= severity { return .takes(override) }

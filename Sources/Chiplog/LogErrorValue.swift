@@ -51,7 +51,7 @@ public struct LogErrorValue: Sendable, Hashable {
     }
 
     /// The qualified name without the address that stands for a private scope: it differs from run to run.
-    private static func name(of type: any Error.Type) -> String {
+    package static func name(of type: any Error.Type) -> String {
         let parts = String(reflecting: type).split(separator: ".", omittingEmptySubsequences: false)
         return parts.filter { !$0.hasPrefix("(unknown context at $") }.joined(separator: ".")
     }

@@ -3,7 +3,8 @@ public enum CaptureScope: Sendable, Hashable {
     /// Those of the task, its child tasks, `Task { }`s, actors, and wherever `LogContext.current.run { }` has carried the
     /// context; and those that bear a trace which the capture has given out.
     case task
-    /// Those too that no other capture takes, from wherever in the process: detached tasks, dispatch queues, threads. Of
-    /// such captures there is one at a time; the next waits for its end.
+    /// Those too that no other capture takes, from wherever in the process: detached tasks, dispatch queues, threads; but
+    /// of these only what logs without a pipeline of their own log. Of such captures there is one at a time; the next
+    /// waits for its end.
     case process
 }

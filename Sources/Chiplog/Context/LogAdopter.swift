@@ -4,12 +4,13 @@ internal import Synchronization
 /// threads log. There is one in a process; it costs nothing while it is not live.
 package final class LogAdopter: Sendable {
     private let pipeline: Pipeline
-    private let adopts: @Sendable (LogLevel, TraceContext?) -> Bool
+    private let adopts: @Sendable (LogLevel, TraceContext?, _ followsDefault: Bool) -> Bool
 
     /// - Parameters:
     ///   - pipeline: takes what is adopted; kept for ever, since calls on other threads may be using it.
-    ///   - adopts: asked on the thread that logs, once for each such event, with the trace of its task; must not log.
-    package init(pipeline: Pipeline, adopts: @escaping @Sendable (LogLevel, TraceContext?) -> Bool) {
+    ///   - adopts: asked on the thread that logs, once for each such event, with the trace of its task,
+    ///     and told whether its log has no pipeline of its own; must not log.
+    package init(pipeline: Pipeline, adopts: @escaping @Sendable (LogLevel, TraceContext?, _ followsDefault: Bool) -> Bool) {
         self.pipeline = pipeline
         self.adopts = adopts
     }
@@ -36,10 +37,10 @@ package final class LogAdopter: Sendable {
     }
 
     /// The pipeline for an event which the current task logs, if it is to be adopted.
-    static func pipeline(for severity: UInt8) -> Unmanaged<PipelineCore>? {
+    static func pipeline(for severity: UInt8, of log: LogCore) -> Unmanaged<PipelineCore>? {
         guard let adopter = installed.load(ordering: .acquiring) else { return nil }
         return adopter._withUnsafeGuaranteedRef { adopter in
-            guard adopter.adopts(LogLevel(severity: severity), LogContext.currentTrace) else { return nil }
+            guard adopter.adopts(LogLevel(severity: severity), LogContext.currentTrace, log.pipeline == nil) else { return nil }
             return .passUnretained(adopter.pipeline.core)
         }
     }

@@ -76,7 +76,7 @@ extension LogPattern {
 
     /// The same, given an `error:` of this type, or with such a cause.
     public func error(_ type: (some Error).Type) -> Self {
-        adding(.error(type: String(reflecting: type)), words: "with error \(type)")
+        adding(.error(type: LogErrorValue.name(of: type)), words: "with error \(type)")
     }
 
     /// The same, if the filter matches too.

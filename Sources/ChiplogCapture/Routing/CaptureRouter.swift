@@ -3,7 +3,8 @@ import Chiplog
 /// Finds the capture for events that are logged outside of every capture's task.
 ///
 /// It is asked only while a capture is live, and never guesses: an event goes to the capture that has given out its trace,
-/// else to the one whose scope is the process, else the way it would go without captures, and is counted.
+/// else to the one whose scope is the process, else the way it would go without captures, and is counted. A log with a
+/// pipeline of its own is no stray: what it logs elsewhere goes there, as a test of a sink beside this one expects.
 enum CaptureRouter {
     private struct State {
         var live = 0
@@ -15,11 +16,14 @@ enum CaptureRouter {
         /// What `unclaimed` was when a capture began.
         var unclaimedBefore: [ObjectIdentifier: [Int]] = [:]
 
-        func capture(for level: LogLevel, _ trace: TraceContext?) -> (LogCapture, CapturedRecord.Route)? {
+        /// - Parameter mayBeStray: whether the process's scope may take it.
+        func capture(
+            for level: LogLevel, _ trace: TraceContext?, mayBeStray: Bool
+        ) -> (LogCapture, CapturedRecord.Route)? {
             if let trace, let capture = byPrefix[trace.traceID.prefix], capture.takes(level) {
                 return (capture, .trace)
             }
-            if let capture = process.owner, capture.takes(level) { return (capture, .process) }
+            if mayBeStray, let capture = process.owner, capture.takes(level) { return (capture, .process) }
             return nil
         }
     }
@@ -27,10 +31,11 @@ enum CaptureRouter {
     private static let state = FutexMutex(State())
 
     private static let adopter: LogAdopter = {
-        let adopter = LogAdopter(pipeline: Pipeline(level: .trace, sinks: [RoutingSink()])) { level, trace in
+        let adopter = LogAdopter(pipeline: Pipeline(level: .trace, sinks: [RoutingSink()])) {
+            level, trace, followsDefault in
             state.withLock { state in
-                if state.capture(for: level, trace) != nil { return true }
-                state.unclaimed[level.rank] += 1
+                if state.capture(for: level, trace, mayBeStray: followsDefault) != nil { return true }
+                if followsDefault { state.unclaimed[level.rank] += 1 }
                 return false
             }
         }
@@ -42,7 +47,7 @@ enum CaptureRouter {
     private struct RoutingSink: LogSink {
         func write(_ event: borrowing LogEvent) throws(SinkError) {
             let (level, trace) = (event.level, event.trace)
-            if let (capture, route) = state.withLock({ $0.capture(for: level, trace) }) {
+            if let (capture, route) = state.withLock({ $0.capture(for: level, trace, mayBeStray: true) }) {
                 capture.write(event, route: route)
             } else {
                 // Its capture has ended since the event was adopted.

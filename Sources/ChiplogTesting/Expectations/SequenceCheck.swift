@@ -29,7 +29,9 @@ struct SequenceCheck {
     private init(_ diff: LogDiff, _ log: SearchedLog, mayNotDrop: Bool = false) {
         matches = diff.matches ?? []
         if let failure = diff.failure {
-            self.failure = ([failure] + log.footer).joined(separator: "\n")
+            let mayBeShown = log.shown.count == log.records.count
+            let text = mayBeShown ? failure : failure.prefix { $0 != "\n" } + " (not shown, since some hold a secret)"
+            self.failure = ([text] + log.footer).joined(separator: "\n")
         } else if mayNotDrop && log.droppedCount > 0 {
             failure =
                 "cannot tell whether only this was logged: \(log.droppedCount) more dropped by the capture's bound"

@@ -37,10 +37,21 @@ private func traced(_ trace: TraceContext?) -> LogContext {
         await withLogCapture { capture in
             let before = capture.unclaimed
             await Task.detached { log.info("elsewhere") }.value
-            onThreads(1) { _ in log.debug("below its level") }
+            await Task.detached { Shop.log.trace("stray") }.value
+            onThreads(1) { _ in Shop.log.trace("stray") }
             #expect(capture.count == 0)
             // Other tests may log meanwhile.
             #expect(capture.unclaimed - before >= 2)
+        }
+        #expect(sink.records.map(\.message) == ["elsewhere"])
+    }
+
+    @Test func aLogWithAPipelineOfItsOwnIsNoStray() async {
+        let sink = LogCapture()
+        let log = Log("router-own", pipeline: Pipeline(level: .info, sinks: [sink]))
+        await withLogCapture(scope: .process) { capture in
+            onThreads(1) { _ in log.info("elsewhere") }
+            #expect(capture.records(matching: LogPattern().label("router-own")).isEmpty)
         }
         #expect(sink.records.map(\.message) == ["elsewhere"])
     }
