@@ -32,17 +32,16 @@ public func expectSnapshot(
     guard let capture = capture ?? LogCapture.current else {
         return TestFramework.current.fail(MissingCapture.words, at: place)
     }
-    let records = capture.records
-    let check = SnapshotCheck(
-        expected: expected, actual: mask.text(of: records), droppedCount: capture.droppedCount)
+    let log = SearchedLog(capture, since: .start)
+    let check = SnapshotCheck(expected: expected, actual: mask.text(of: log.records), log: log)
     let failure = check.failure(.current) { text in
         let edit = SnapshotEdit(line: Int(line), column: Int(column), expected: expected, text: text)
         return SnapshotRecorder.shared.record(edit, in: filePath.description)
     }
     if let failure {
-        TestFramework.current.fail(failure, at: place)
+        TestFramework.current.fail(failure, at: place, in: capture)
     } else {
-        capture.claim(records)
+        capture.claim(log.records)
     }
 }
 
@@ -51,18 +50,13 @@ struct SnapshotCheck {
     /// Nil where the test has no text yet.
     var expected: String?
     var actual: String
-    /// Records that were logged but found no room in the capture.
-    var droppedCount = 0
+    var log = SearchedLog([])
 
     /// Line 1 can stand alone; what was logged follows. Nil when all is well.
     ///
     /// - Parameter record: puts a text into the source, where `mode` wants that.
     func failure(_ mode: SnapshotMode, record: (_ text: String) -> SnapshotRecorder.Outcome) -> String? {
-        guard droppedCount == 0 else {
-            return
-                "cannot compare with a snapshot: \(counted(droppedCount, "record", "records")) dropped by the capture's "
-                + "bound; raise the bound"
-        }
+        if let obstacle { return "cannot compare with a snapshot: " + obstacle }
         switch mode {
         case .compare: return difference
         case .refuse(let words): return difference.map { words + "\n" + $0 }
@@ -70,6 +64,15 @@ struct SnapshotCheck {
         case .recordMissing, .recordAll:
             return words(for: record(actual))
         }
+    }
+
+    /// Why the text is not all that was logged, or must not be shown.
+    private var obstacle: String? {
+        if log.droppedCount > 0 {
+            return "\(counted(log.droppedCount, "record", "records")) dropped by the capture's bound; raise the bound"
+        }
+        let hidden = log.records.count - log.shown.count
+        return hidden > 0 ? counted(hidden, "record holds", "records hold") + " a secret" : nil
     }
 
     /// What to say when nothing is recorded.
@@ -84,7 +87,7 @@ struct SnapshotCheck {
         return words(
             "snapshot differs from line \(diff.firstDifference) on: "
                 + "expected \(counted(diff.expectedCount, "record", "records")), captured \(diff.actualCount)",
-            diff, "  to accept what was captured: \(SnapshotMode.variable)=1")
+            diff, log.footer + ["  to accept what was captured: \(SnapshotMode.variable)=1"])
     }
 
     private func words(for outcome: SnapshotRecorder.Outcome) -> String? {
@@ -95,13 +98,13 @@ struct SnapshotCheck {
         case .disputed(let other):
             words(
                 "snapshot not recorded: test cases differ about this literal, which is as it was",
-                TextDiff(expected: other, actual: actual), "  = both, - the other case, + this one")
+                TextDiff(expected: other, actual: actual), ["  = both, - the other case, + this one"])
         case .refused(let refusal):
             words("snapshot not recorded: \(refusal.reason)", TextDiff(expected: expected ?? "", actual: actual))
         }
     }
 
-    private func words(_ headline: String, _ diff: TextDiff, _ ending: String? = nil) -> String {
-        ([headline] + diff.lines + (ending.map { [$0] } ?? [])).joined(separator: "\n")
+    private func words(_ headline: String, _ diff: TextDiff, _ ending: [String] = []) -> String {
+        ([headline] + diff.lines + ending).joined(separator: "\n")
     }
 }

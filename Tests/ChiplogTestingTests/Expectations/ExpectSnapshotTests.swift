@@ -9,6 +9,8 @@ import Testing
         notice checkout: order cancelled order="A-17"
         """
 
+    private static let log = SearchedLog(Checkout.records(Checkout.declineACard))
+
     private func never(_ text: String) -> SnapshotRecorder.Outcome {
         Issue.record("recorded: \(text)")
         return .unchanged
@@ -53,7 +55,7 @@ import Testing
     @Test func theFailureShowsBothLineByLine() {
         let other = Self.text.replacing("code=5 ", with: "code=51 ").replacing(/.*notice.*/, with: "")
         #expect(
-            SnapshotCheck(expected: other, actual: Self.text).failure(.compare, record: never) == """
+            SnapshotCheck(expected: other, actual: Self.text, log: Self.log).failure(.compare, record: never) == """
                 snapshot differs from line 2 on: expected 3 records, captured 3
                     = info checkout: charging card amount=1200 currency="EUR"
                     - error checkout: payment declined code=51 attempt=1
@@ -112,16 +114,45 @@ import Testing
     }
 
     @Test func droppedRecordsAreNeitherComparedNorRecorded() {
-        let check = SnapshotCheck(expected: "a", actual: "a", droppedCount: 2)
+        let check = SnapshotCheck(expected: "a", actual: "a", log: SearchedLog([], droppedCount: 2))
         #expect(
             check.failure(.recordAll, record: never)
                 == "cannot compare with a snapshot: 2 records dropped by the capture's bound; raise the bound")
     }
 
+    @Test func aSecretIsNeitherShownNorRecorded() {
+        var log = SearchedLog(Checkout.records { Checkout.log.info("key hunter2") })
+        log.secrets = ["hunter2"]
+        let check = SnapshotCheck(expected: nil, actual: "info checkout: key hunter2", log: log)
+        #expect(check.failure(.recordAll, record: never) == "cannot compare with a snapshot: 1 record holds a secret")
+    }
+
+    @Test func whatIsInItCountsAsExpected() {
+        let capture = withLogCapture { capture in
+            Checkout.declineACard()
+            return capture
+        }
+        #expect(capture.unexpectedRecords(from: .error).count == 1)
+        expectSnapshot(Self.text, in: capture)
+        #expect(capture.unexpectedRecords(from: .error).isEmpty)
+    }
+
+    @Test func whereNothingWasLoggedTheLikelyCauseIsNamed() {
+        let failure = SnapshotCheck(expected: "a", actual: "", log: SearchedLog([], unclaimed: 2))
+            .failure(.compare, record: never)
+        #expect(
+            failure == """
+                snapshot differs from line 1 on: expected 1 record, captured 0
+                    - a
+                  unclaimed elsewhere: 2 records from detached tasks or threads; see scope: .process
+                  to accept what was captured: CHIPLOG_RECORD_SNAPSHOTS=1
+                """)
+    }
+
     @Test func aLongDifferenceIsShownAroundItsBeginning() throws {
         let lines = (1...60).map { "line \($0)" }
         let expected = lines.map { $0 == "line 30" ? "other" : $0 }.joined(separator: "\n")
-        let check = SnapshotCheck(expected: expected, actual: lines.joined(separator: "\n"))
+        let check = SnapshotCheck(expected: expected, actual: lines.joined(separator: "\n"), log: Self.log)
         let shown = try #require(check.failure(.compare, record: never)).split(separator: "\n")
         #expect(shown.count == 24)
         #expect(shown[1] == "    … 24 before" && shown[7] == "    - other" && shown[8] == "    + line 30")

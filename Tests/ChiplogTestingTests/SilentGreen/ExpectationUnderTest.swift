@@ -15,5 +15,8 @@ struct ExpectationUnderTest: Sendable {
             passing: #"expectLogged(.error, "declined", ["code": 5])"#),
         ExpectationUnderTest(
             name: "expectNotLogged", failing: "expectNotLogged(.error)", passing: "expectNotLogged(.critical)"),
+        ExpectationUnderTest(
+            name: "expectSnapshot", failing: #"expectSnapshot("")"#,
+            passing: #"expectSnapshot("error checkout: declined code=5")"#),
     ]
 }
