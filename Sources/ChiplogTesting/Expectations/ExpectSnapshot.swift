@@ -40,7 +40,7 @@ public func expectSnapshot(
         return SnapshotRecorder.shared.record(edit, in: filePath.description)
     }
     if let failure {
-        TestFramework.current.fail(failure, at: place)
+        TestFramework.current.fail(failure, at: place, in: capture)
     } else {
         capture.claim(records)
     }

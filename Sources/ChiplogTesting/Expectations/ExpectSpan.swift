@@ -30,7 +30,7 @@ public func expectSpan(
     let pattern = SpanPattern(name: name, parent: parent, attributes: attributes, status: status, records: records)
     let check = SpanCheck(pattern: pattern, log: SpanLog(capture.records), droppedCount: capture.droppedCount)
     if let failure = check.failure {
-        TestFramework.current.fail(failure, at: place)
+        TestFramework.current.fail(failure, at: place, in: capture)
     }
     capture.claim(check.claimedRecords)
     return check.matches

@@ -26,7 +26,7 @@ public func expectTraceContext(
     let check = TraceContextCheck(
         trace: trace?.traceID, pattern: pattern, records: capture.records, droppedCount: capture.droppedCount)
     if let failure = check.failure {
-        TestFramework.current.fail(failure, at: place)
+        TestFramework.current.fail(failure, at: place, in: capture)
     }
     return check.matches
 }
