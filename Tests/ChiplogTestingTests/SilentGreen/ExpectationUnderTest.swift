@@ -12,6 +12,10 @@ struct ExpectationUnderTest: Sendable {
         self.passing = passing
     }
 
+    private static let snapshot =
+        #"error checkout: declined code=5 trace=<trace-1> span=<span-1>\n"#
+        + #"info checkout: charge card start_time=<time-1> duration=<duration-1> trace=<trace-1> span=<span-1>"#
+
     var isAsynchronous: Bool { (failing + passing).contains("await ") }
 
     /// Every expectation that there is. A new one is a line here.
@@ -23,9 +27,9 @@ struct ExpectationUnderTest: Sendable {
         Self(
             "expectLoggedInOrder", fails: #"expectLogged(["declined", "cancelled"])"#,
             passes: #"expectLogged(["declined", "charge card"], order: .exactly)"#),
-        Self("requireLogged", fails: "try? requireLogged(.info)", passes: "try? requireLogged(.error)"),
+        Self("requireLogged", fails: "try? requireLogged(.critical)", passes: "try? requireLogged(.error)"),
         Self(
-            "nextLog", fails: "try? await nextLog(.info, within: .zero)",
+            "nextLog", fails: "try? await nextLog(.critical, within: .zero)",
             passes: "try? await nextLog(.error, within: .seconds(60))"),
         Self("expectNotLogged", fails: "expectNotLogged(.error)", passes: "expectNotLogged(.critical)"),
         Self("expectNoLogs", fails: "expectNoLogs(from: .error)", passes: "expectNoLogs(from: .critical)"),
@@ -39,6 +43,6 @@ struct ExpectationUnderTest: Sendable {
             passes: "expectTraceContext(on: LogPattern(.error))"),
         Self(
             "expectSnapshot", fails: #"expectSnapshot("")"#,
-            passes: #"expectSnapshot("error checkout: declined code=5")"#),
+            passes: #"expectSnapshot("\#(snapshot)")"#),
     ]
 }
