@@ -3,31 +3,34 @@ internal import ChiplogCapture
 
 /// What `failOn:` says of a test: whether it logged anything of a level and above that no expectation claimed.
 struct UnexpectedRecords {
-    var level: LogLevel
-    var records: [CapturedRecord]
-    /// Those of `records` that count.
-    var unexpected: [CapturedRecord]
+    private let level: LogLevel
+    private let unexpected: [CapturedRecord]
+    private let capture: LogCapture
 
     init(from level: LogLevel, in capture: LogCapture) {
         self.level = level
+        self.capture = capture
         unexpected = capture.unexpectedRecords(from: level)
-        records = unexpected.isEmpty ? [] : capture.records
     }
+
+    /// Where the first of them was logged.
+    var place: LogCallSite? { unexpected.first?.callSite }
 
     /// Line 1 can stand alone; the records follow, those that count marked. Nil when there are none.
     var failure: String? {
         guard let first = unexpected.first else { return nil }
+        let log = SearchedLog(capture, since: .start)
         let sequences = Set(unexpected.map(\.sequence))
-        let focus = records.firstIndex { $0.sequence == first.sequence }
-        let table = RecordTable(records, focus: focus ?? 0) { sequences.contains($0.sequence) ? .init("✗") : nil }
-        return ([headline(first)] + table.lines + [Self.remedy]).joined(separator: "\n")
+        let focus = log.records.firstIndex { $0.sequence == first.sequence }
+        let table = log.text(headline, focus: focus) { sequences.contains($0.sequence) ? .init("✗") : nil }
+        return table + "\n    where it is meant to be logged, say so: expectLogged(…)"
     }
 
-    private func headline(_ first: CapturedRecord) -> String {
-        let others = unexpected.count > 1 ? ", and \(unexpected.count - 1) more" : ""
+    /// Names the first only by its place: its words may hold a secret.
+    private var headline: String {
         let threshold = level == .critical ? "\(level)" : "\(level) or above"
-        return "logged \(threshold), and nothing expected it: \(first)\(others)"
+        let count = counted(unexpected.count, "record", "records")
+        let origin = place.map { ", the first at \($0)" } ?? ""
+        return "logged \(threshold), and nothing expected it: \(count)\(origin)"
     }
-
-    private static let remedy = "    where it is meant to be logged, say so: expectLogged(…)"
 }

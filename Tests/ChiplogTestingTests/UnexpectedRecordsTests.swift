@@ -38,8 +38,7 @@ private let log = Log("checkout")
         let lines = try #require(failure).split(separator: "\n").map(String.init)
         #expect(
             lines == [
-                "logged error or above, and nothing expected it: error checkout: declined code=51"
-                    + " (\(#fileID):\(line)), and 1 more",
+                "logged error or above, and nothing expected it: 2 records, the first at \(#fileID):\(line)",
                 "    1 info     charging card  amount=1200",
                 "    2 error    declined       code=5",
                 "  ✗ 3 error    declined       code=51      UnexpectedRecordsTests.swift:\(line)",

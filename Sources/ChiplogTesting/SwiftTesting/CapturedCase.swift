@@ -59,7 +59,7 @@ final class CapturedCase: Sendable {
 
 extension Issue {
     /// Whether it makes the test fail: neither a known issue nor a warning.
-    fileprivate var countsAsFailure: Bool {
+    var countsAsFailure: Bool {
         #if compiler(>=6.3)
         isFailure
         #else

@@ -37,7 +37,13 @@ final class TestIssues: Sendable {
         throwing.withLock { $0.append(ThrowingCase(task: task, testCase: testCase)) }
     }
 
-    private func explain(_ issue: Issue) -> Issue {
+    /// Nil where the issue is not to be recorded here.
+    private func explain(_ issue: Issue) -> Issue? {
+        // From a detached task or a thread. Swift Testing hands it to every test that is under way and to the run itself,
+        // each of which would report it; the run will.
+        guard Test.current != nil else { return nil }
+        // Thrown to end the test, after its failure had been reported.
+        if issue.countsAsFailure, issue.error is LogRequirementFailed { return nil }
         if let testCase = CapturedCase.current {
             return testCase.explain(issue)
         }

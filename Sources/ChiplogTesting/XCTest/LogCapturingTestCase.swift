@@ -61,7 +61,7 @@ open class LogCapturingTestCase: XCTestCase {
     private func failIfUnexpected(in capture: LogCapture, _ test: CapturedXCTest) {
         guard let failOn else { return }
         let check = UnexpectedRecords(from: failOn, in: capture)
-        guard let failure = check.failure, let place = check.unexpected.first?.callSite else { return }
+        guard let failure = check.failure, let place = check.place else { return }
         test.countFailure()
         #if canImport(ObjectiveC)
         XCTFail(failure)

@@ -1,137 +1,83 @@
-/// Tests that fail for reasons of their own, and what they log.
-enum ExplainedTests {
-    static let swiftTesting = #"""
-        import ChiplogTesting
-        import Foundation
-        import Testing
+import Testing
 
-        private let log = Log("checkout")
+extension SilentGreen {
+    /// Whatever makes a test fail, its captured log is shown and kept, once.
+    @Suite struct ExplainedTests {
+        private let package: GeneratedPackage
 
-        private struct Declined: Error {}
-
-        @Suite(.capturingLogs(failOn: .error)) struct Explained {
-            init() {
-                log.info("charging card", ["amount": 1200])
-            }
-
-            @Test func expectation() { #expect(Int("1") == 2) }
-
-            @Test func expectationOfAChildTask() async { await Task { #expect(Int("1") == 2) }.value }
-
-            @Test func requirement() throws { try #require(Int("x")) }
-
-            @Test func thrownError() throws { throw Declined() }
-
-            @Test(.timeLimit(.minutes(1))) func thrownErrorWithinATimeLimit() throws { throw Declined() }
-
-            @Test(arguments: 1...5) func thrownErrorOfACase(number: Int) throws {
-                log.info("case", ["number": number])
-                if number != 3 { throw Declined() }
-            }
-
-            @Test func twoReasons() {
-                #expect(Int("1") == 2)
-                #expect(Int("1") == 3)
-            }
-
-            @Test func knownIssue() { withKnownIssue { #expect(Int("1") == 2) } }
-
-            @Test func itsOwnFailure() { expectLogged(.info, "other") }
-
-            @Test func itsOwnFailureElsewhere() async {
-                let context = LogContext.current
-                await Task.detached { context.run { _ = expectLogged(.info, "other") } }.value
-            }
-
-            @Test func unexpectedError() { log.error("declined") }
-
-            @Test func expectedError() {
-                log.error("declined")
-                expectLogged(.error, "declined")
-            }
-
-            @Test(.capturingLogs) func unexpectedErrorThatIsAllowed() { log.error("declined") }
-
-            @Test func cancelled() throws { try Test.cancel("no card today") }
-
-            @Test(.capturingLogs(attach: .always)) func alwaysAttached() { log.info("again") }
-
-            @Test(.capturingLogs(attach: .never)) func neverAttached() { #expect(Int("1") == 2) }
-
-            @Test func recordAfterTheEnd() {
-                let context = LogContext.current
-                let capture = logs
-                Thread {
-                    while capture.lateRecords.count < 2 { context.run { log.info("too late") } }
-                }.start()
-            }
+        init() throws {
+            package = try SilentGreen.package.get()
         }
 
-        """#
-
-    static let xcTest = #"""
-        import ChiplogTesting
-        import XCTest
-
-        private let log = Log("checkout")
-
-        private struct Declined: Error {}
-
-        final class Explained: LogCapturingTestCase {
-            override var failOn: LogLevel? { .error }
-
-            override func setUp() async throws { log.info("asynchronous set-up") }
-
-            override func setUpWithError() throws { log.info("throwing set-up") }
-
-            override func setUp() {
-                log.info("set-up")
-                addTeardownBlock { log.info("teardown block") }
+        @Test func whateverFailsUnderSwiftTestingShowsTheLogOnce() throws {
+            let (run, events) = try package.testWithEvents(["--filter", "Explained"])
+            let table = "captured log, 1 record:\n    1 info     charging card  amount=1200"
+            let shown = Dictionary(grouping: events.filter { $0.kind == "issueRecorded" }) { $0.test ?? "«unknown»" }
+                .mapValues { $0.map { $0.details.filter { $0.contains("captured log") } } }
+            #expect(shown["expectation"] == [[table]])
+            #expect(shown["expectationOfAChildTask"] == [[table]])
+            #expect(shown["requirement"] == [[table]])
+            #expect(shown["thrownError"] == [[table]])
+            #expect(shown["thrownErrorWithinATimeLimit"] == [[table]])
+            #expect(shown["twoReasons"] == [[table], [table]])
+            #expect(shown["neverAttached"] == [[table]])
+            for quiet in [
+                "knownIssue", "itsOwnFailure", "itsOwnFailureThatEndsTheTest", "itsOwnFailureElsewhere",
+                "unexpectedError",
+            ] {
+                #expect(shown[quiet] == [[]], "\(quiet)")
             }
-
-            override func tearDown() { log.info("teardown") }
-
-            override func tearDown() async throws { log.info("asynchronous teardown") }
-
-            func testAssertion() {
-                log.info("charging card", ["amount": 1200])
-                XCTAssertEqual(1, 2)
+            for passing in ["expectedError", "unexpectedErrorThatIsAllowed", "cancelled", "alwaysAttached"] {
+                #expect(shown[passing] == nil, "\(passing)")
             }
-
-            func testAssertionOfAnAsynchronousTest() async {
-                await Task { log.info("charging card", ["amount": 1200]) }.value
-                XCTAssertEqual(1, 2)
-            }
-
-            func testTwoAssertions() {
-                XCTAssertEqual(1, 2)
-                XCTAssertEqual(1, 3)
-            }
-
-            func testThrownError() throws { throw Declined() }
-
-            func testItsOwnFailure() { expectLogged(.info, "other") }
-
-            func testItsOwnFailureAndAnother() {
-                expectLogged(.info, "other")
-                XCTFail("another")
-            }
-
-            func testUnexpectedError() { log.error("declined") }
-
-            func testExpectedError() {
-                log.error("declined")
-                expectLogged(.error, "declined")
-            }
-
-            func testSkipped() throws { throw XCTSkip("no card today") }
-
-            func testPasses() {}
+            let cases = (shown["thrownErrorOfACase"] ?? []).joined().map { String($0.suffix(1)) }
+            #expect(cases.sorted() == ["1", "2", "4", "5"])
+            #expect(shown["«unknown»"] == nil, "\(run.output)")
+            #expect(shown["aSecretIsNotShown"]?.count == 2)
+            #expect(shown["aSecretIsNotShown"]?.last?.first?.contains("(1 record holds a secret)") == true)
+            #expect(!run.output.contains("4111-1111"))
         }
 
-        final class ExplainedNot: LogCapturingTestCase {
-            func testUnexpectedErrorThatIsAllowed() { log.error("declined") }
+        @Test func theLogIsAttachedOnFailureOnly() throws {
+            let (_, events) = try package.testWithEvents(["--filter", "Explained"])
+            let attached = Dictionary(grouping: events.filter { $0.kind == "valueAttached" }) { $0.test ?? "«unknown»" }
+                .mapValues(\.count)
+            let once = [
+                "expectation", "expectationOfAChildTask", "requirement", "thrownError", "thrownErrorWithinATimeLimit",
+                "twoReasons", "itsOwnFailure", "itsOwnFailureThatEndsTheTest", "aSecretIsNotShown",
+                "itsOwnFailureElsewhere",
+                "unexpectedError", "alwaysAttached",
+            ]
+            #expect(attached == Dictionary(uniqueKeysWithValues: once.map { ($0, 1) } + [("thrownErrorOfACase", 4)]))
         }
 
-        """#
+        @Test func whateverFailsUnderXCTestShowsTheLogOnce() throws {
+            let run = try package.test(["--disable-swift-testing", "--filter", "Explained"])
+            let shown = run.output.matches(of: /Explained\.(\w+): captured log, (\d+) records/)
+            #expect(
+                Set(shown.map { "\($0.1) \($0.2)" }) == [
+                    "testAssertion 7", "testAssertionOfAnAsynchronousTest 7", "testTwoAssertions 6",
+                    "testThrownError 6",
+                    "testItsOwnFailureAndAnother 6",
+                ], "\(run.output)")
+            #expect(shown.count == 5)
+            let failed = run.output.matches(of: /Test Case '(\w+\.\w+)' failed/).map { String($0.1) }
+            #expect(
+                Set(failed) == [
+                    "Explained.testAssertion", "Explained.testAssertionOfAnAsynchronousTest",
+                    "Explained.testTwoAssertions",
+                    "Explained.testThrownError", "Explained.testItsOwnFailure", "Explained.testItsOwnFailureAndAnother",
+                    "Explained.testUnexpectedError",
+                ])
+        }
+
+        @Test func aRecordAfterTheEndIsAWarningThatNamesTheTest() throws {
+            let (run, _) = try package.testWithEvents(["--filter", "Explained"])
+            let warnings = run.output.split(separator: "\n").filter { $0.contains("warning: logged after the end") }
+            #expect(warnings.count == 1)
+            #expect(warnings.first?.contains("recordAfterTheEnd() (SwiftTestingTests/Explained.swift:") == true)
+            #expect(warnings.first?.contains("info checkout: too late") == true)
+        }
+
+    }
 }

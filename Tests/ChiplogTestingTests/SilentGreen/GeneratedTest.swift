@@ -38,7 +38,8 @@ struct GeneratedTest: Sendable {
         let opening = isAsynchronous ? "await withLogCapture { _ async in" : "withLogCapture { _ in"
         let before =
             ["\(attribute)func \(name)()\(isAsynchronous ? " async" : "") {"]
-            + (scoped ? [opening] : []) + [#"log.error("declined", ["code": 5])"#] + around.before
+            + (scoped ? [opening] : []) + [#"log.withSpan("charge card") { _ in log.error("declined", ["code": 5]) }"#]
+            + around.before
         let call = "_ = " + (isFailing ? expectation.failing : expectation.passing)
         return (before + [call] + around.after + (scoped ? ["}"] : []) + ["}"], before.count)
     }
