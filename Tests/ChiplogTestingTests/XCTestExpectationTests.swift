@@ -53,6 +53,22 @@ final class XCTestExpectationTests: XCTestCase {
         }
     }
 
+    func testSpansAndTracesFailAtTheirLines() {
+        withLogCapture { _ in
+            TracedShop.serve(ManualClock())
+            expectSpan(named: "charge card", ["order": 41])
+            let failures = failures {
+                expectSpan(named: "charge card", ["order": 42])
+                expectTraceContext(on: "idle")
+            }
+            XCTAssertEqual(failures.map(\.line), [#line - 3, #line - 2])
+            XCTAssertTrue(
+                failures[0].description.contains(#"expected span not found: "charge card" [order=42]"#))
+            XCTAssertTrue(
+                failures[1].description.contains(#"expected a trace context on "idle": not on 1 of 1 record"#))
+        }
+    }
+
     func testOutsideACaptureLogsFails() {
         let failures = failures { XCTAssertEqual(logs.count, 0) }
         XCTAssertEqual(failures.count, 1)

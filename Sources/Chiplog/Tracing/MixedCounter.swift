@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// Numbers that look random and are the same for the same seed (SplitMix64; Steele, Lea, Flood 2014). A shared counter is
-/// all that threads have to agree on.
+/// Numbers that look random and are the same for the same seed (SplitMix64; Steele, Lea, Flood 2014). A shared counter
+/// is all that threads have to agree on.
 ///
 /// The counter's step is odd and the mixing can be undone, so of 2⁶⁴ numbers in a row none comes twice.
 package final class MixedCounter: Sendable {

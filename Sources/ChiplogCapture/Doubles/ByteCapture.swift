@@ -8,8 +8,8 @@ public import Chiplog
 /// log.info("order placed")
 /// output.lines                    // [#"{"time":"…","level":"info","label":"checkout","message":"order placed"}"#]
 /// ```
-/// Lines stay in the order in which they came and are kept whole. It is bounded: from the first line on that finds no room
-/// every further one is dropped, and counted in `droppedCount`. Safe on many threads.
+/// Lines stay in the order in which they came and are kept whole. It is bounded: from the first line on that finds no
+/// room every further one is dropped, and counted in `droppedCount`. Safe on many threads.
 public final class ByteCapture: LogSink {
     private struct State {
         var bytes: [UInt8] = []
@@ -74,8 +74,8 @@ extension ByteCapture {
         }
     }
 
-    /// Keeps the beginning of the event's line, `count` bytes and never all of it, as a full disk would; the event counts
-    /// for nothing here.
+    /// Keeps the beginning of the event's line, `count` bytes and never all of it, as a full disk would; the event
+    /// counts for nothing here.
     func writeBeginning(_ count: Int, of event: borrowing LogEvent) throws(SinkError) {
         try formatter.withLine(of: event) { line in
             state.withLock { state in

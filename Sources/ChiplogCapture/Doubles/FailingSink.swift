@@ -9,8 +9,9 @@ import Synchronization
 /// let disk = FailingSink(.from(100), cuttingTo: 20, behind: bytes)      // full in the middle of the 100th line
 /// ```
 /// A write that fails throws with the event not taken, so whoever called counts it: a pipeline as `dropped.failed`.
-/// `counters` are those of the sink behind. Writes are numbered from 1 in the order in which they begin; once the sink is
-/// shut down it fails no more, for then events are the sink behind's to count. Safe on many threads, each fault exact.
+/// `counters` are those of the sink behind. Writes are numbered from 1 in the order in which they begin; once the sink
+/// is shut down it fails no more, for then events are the sink behind's to count. Safe on many threads, each fault
+/// exact.
 public final class FailingSink: LogSink {
     private let faults: [Fault]
     private let error: SinkError?
@@ -40,8 +41,8 @@ public final class FailingSink: LogSink {
         shortWrites = nil
     }
 
-    /// A sink whose failing writes leave the beginning of their line behind, as a disk does that is full or a connection
-    /// that breaks.
+    /// A sink whose failing writes leave the beginning of their line behind, as a disk does that is full or a
+    /// connection that breaks.
     ///
     /// - Parameters:
     ///   - faults: when it fails; none at all leaves it to `isFailing`.

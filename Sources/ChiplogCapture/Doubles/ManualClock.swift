@@ -26,8 +26,8 @@ public final class ManualClock: Sendable {
         set { reading.store(newValue.nanosecondsSince1970, ordering: .sequentiallyConsistent) }
     }
 
-    /// Moves the clock by `duration`, a negative one back, and no further than to the first or last moment that a timestamp
-    /// can say.
+    /// Moves the clock by `duration`, a negative one back, and no further than to the first or last moment that a
+    /// timestamp can say.
     public func advance(by duration: Duration) {
         reading.advance(byNanoseconds: duration.saturatedNanoseconds)
     }

@@ -1,7 +1,7 @@
 public import Chiplog
 
-/// Takes its time over every event before it hands it to the sink behind: until it is released, for a while, or for as long
-/// as a closure runs.
+/// Takes its time over every event before it hands it to the sink behind: until it is released, for a while, or for as
+/// long as a closure runs.
 ///
 /// ```swift
 /// let sink = SlowSink(behind: capture)
@@ -11,13 +11,13 @@ public import Chiplog
 /// …                                              // fill the queue, look at what is dropped
 /// sink.release()
 /// ```
-/// A write that waits blocks its thread. Let it be an asynchronous sink's, or one of your own: tasks share as many threads
-/// as there are processors, and when all of them are blocked no task is left to release the sink.
+/// A write that waits blocks its thread. Let it be an asynchronous sink's, or one of your own: tasks share as many
+/// threads as there are processors, and when all of them are blocked no task is left to release the sink.
 ///
-/// It does not hang a test that ends without releasing it. `flush` does not wait for events that have not been taken yet;
-/// `shutdown`, which a pipeline that is let go calls too, releases the sink for good. Only a wrapper with a queue, such as
-/// `.async`, waits for the write under way before it shuts down the sink behind: there `defer { sink.release() }`, or a
-/// minute is lost until the write goes on by itself. Nothing sleeps unless a duration is given.
+/// It does not hang a test that ends without releasing it. `flush` does not wait for events that have not been taken
+/// yet; `shutdown`, which a pipeline that is let go calls too, releases the sink for good. Only a wrapper with a queue,
+/// such as `.async`, waits for the write under way before it shuts down the sink behind: there `defer { sink.release()
+/// }`, or a minute is lost until the write goes on by itself. Nothing sleeps unless a duration is given.
 public final class SlowSink: LogSink {
     private enum Pace: Sendable {
         case atMost(Duration)
@@ -43,8 +43,8 @@ public final class SlowSink: LogSink {
         self.init(behind: sink, atMost: delay)
     }
 
-    /// A sink that runs `delaying` before each write, on the thread that logs: `{ clock.advance(by: .seconds(1)) }` makes
-    /// each take a second of a clock that nobody waits for. Such writes do not count as waiting.
+    /// A sink that runs `delaying` before each write, on the thread that logs: `{ clock.advance(by: .seconds(1)) }`
+    /// makes each take a second of a clock that nobody waits for. Such writes do not count as waiting.
     public init(behind sink: any LogSink = .null, delaying: @escaping @Sendable () -> Void) {
         pace = .asLongAs(delaying)
         self.sink = sink

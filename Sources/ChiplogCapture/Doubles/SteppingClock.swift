@@ -1,14 +1,14 @@
 public import Chiplog
 import Synchronization
 
-/// A clock that goes on by the same step with each reading, so that every event has a time of its own and a test's log is
-/// the same on every run.
+/// A clock that goes on by the same step with each reading, so that every event has a time of its own and a test's log
+/// is the same on every run.
 ///
 /// ```swift
 /// withLogCapture(clock: .stepping()) { capture in … }     // 00:00:00.000, 00:00:00.001, …
 /// ```
-/// An event reads it once; a span twice when it begins, and twice when it ends. Safe to read on many threads, which then
-/// share the steps: no moment is given twice.
+/// An event reads it once; a span twice when it begins, and twice when it ends. Safe to read on many threads, which
+/// then share the steps: no moment is given twice.
 public final class SteppingClock: Sendable {
     private let step: Int64
     private let nextReading: Atomic<Int64>

@@ -30,9 +30,10 @@ package struct SpanPattern: Sendable {
             + records.compactMap { mismatch($0, in: span, of: log) }
     }
 
-    /// Whether `span`, which does not match, is likely the one that was meant: it has the name, or, where none has, it has
-    /// everything else and something that tells it from others.
+    /// Whether `span`, which does not match, is likely the one that was meant: it has the name, or, where none has, it
+    /// has everything else and something that tells it from others.
     package func nearlyMatches(_ span: CapturedSpan, of log: SpanLog) -> Bool {
+        if log.isHidden(span) { return false }
         if name.matches(span.name) { return true }
         let tellsApart = !attributes.isEmpty || parent != nil || !records.isEmpty
         return tellsApart && mismatches(in: span, of: log).count == 1 && !log.spans.contains { name.matches($0.name) }

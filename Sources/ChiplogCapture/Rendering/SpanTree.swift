@@ -17,14 +17,15 @@ package struct SpanTree {
         /// nil for a span that is nothing special.
         let notes: [String]?
 
-        init(_ span: CapturedSpan, depth: Int, notes: [String]?) {
+        init(_ span: CapturedSpan, depth: Int, isHidden: Bool, notes: [String]?) {
             // Deeper ones would leave no room for the names.
             indent = 2 * min(depth, 12)
-            let name = RecordRow.cut(LineBuffer.string { $0.append(escaping: span.name) })
+            let name = LineBuffer.string { $0.append(escaping: isHidden ? "(holds a secret)" : span.name) }
+            let attributes = span.attributes.map { RecordRow.cut(FieldText($0.key.name, $0.value).text) }
             columns = [
-                String(repeating: " ", count: indent) + name, RecordRow.cut(span.status.word),
-                LogValue.duration(span.duration).literal,
-                span.attributes.map { RecordRow.cut(FieldText($0.key.name, $0.value).text) }.joined(separator: "  "),
+                String(repeating: " ", count: indent) + RecordRow.cut(name),
+                isHidden ? "" : RecordRow.cut(span.status.word), LogValue.duration(span.duration).literal,
+                isHidden ? "" : attributes.joined(separator: "  "),
             ]
             place = span.record.callSite.fileAndLine
             self.notes = notes
@@ -48,11 +49,14 @@ package struct SpanTree {
     /// - Parameters:
     ///   - focus: the span to show the neighbours of; nil is the last one.
     ///   - notes: asked for each span that is shown; nil for one that is nothing special.
-    package init(_ forest: SpanForest, focus: CapturedSpan?, notes: (CapturedSpan) -> [String]?) {
-        let all = forest.rows
+    package init(_ log: SpanLog, focus: CapturedSpan?, notes: (CapturedSpan) -> [String]?) {
+        let all = log.forest.rows
         let place = all.firstIndex { $0.span.record.sequence == focus?.record.sequence } ?? all.count
         let first = max(0, min(place - Self.mostRows / 2, all.count - Self.mostRows))
-        rows = all.dropFirst(first).prefix(Self.mostRows).map { Row($0.span, depth: $0.depth, notes: notes($0.span)) }
+        rows = all.dropFirst(first).prefix(Self.mostRows).map { span, depth in
+            let isHidden = log.isHidden(span)
+            return Row(span, depth: depth, isHidden: isHidden, notes: isHidden ? nil : notes(span))
+        }
         hiddenBefore = first
         hiddenAfter = all.count - first - rows.count
     }

@@ -24,8 +24,8 @@ public struct CapturedSpan: Sendable, Hashable {
     /// The event of its end.
     public let record: CapturedRecord
 
-    /// What `record` tells; nil where it is not the end of a span. What a processor on the way has taken out is missing: then
-    /// the span has no duration, and begins at its end.
+    /// What `record` tells; nil where it is not the end of a span. What a processor on the way has taken out is
+    /// missing: then the span has no duration, and begins at its end.
     public init?(_ record: CapturedRecord) {
         guard record.isSpan, let trace = record.trace else { return nil }
         let ending = SpanEnding(record.fields)

@@ -1,5 +1,5 @@
-/// A value of the header `traceparent` that W3C Trace Context (section 3.2, "Traceparent Header") does not allow. Whoever
-/// receives it must take it for none, and begin a trace of their own.
+/// A value of the header `traceparent` that W3C Trace Context (section 3.2, "Traceparent Header") does not allow.
+/// Whoever receives it must take it for none, and begin a trace of their own.
 public struct MalformedTraceparent: Sendable, Hashable, CustomStringConvertible {
     /// What is sent.
     public let header: String

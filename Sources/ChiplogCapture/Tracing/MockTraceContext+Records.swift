@@ -1,8 +1,8 @@
 import Chiplog
 
 extension MockTraceContext {
-    /// The records of `capture` that belong here: of a context that began its trace, all of the trace; of a child, what was
-    /// logged in it and in the captured spans below it.
+    /// The records of `capture` that belong here: of a context that began its trace, all of the trace; of a child, what
+    /// was logged in it and in the captured spans below it.
     public func records(in capture: LogCapture) -> [CapturedRecord] {
         let records = capture.records
         guard parentSpanID != nil else { return records.filter { $0.trace?.traceID == traceID } }

@@ -7,8 +7,8 @@ public import Chiplog
 /// await server.handle(Request("GET /orders", headers: caller.headers))
 /// expectSpan(named: "GET /orders", parent: caller)
 /// ```
-/// Made within a capture its ids are the capture's, so that events of its trace find to the capture even from a thread that
-/// has seen nothing but the headers.
+/// Made within a capture its ids are the capture's, so that events of its trace find to the capture even from a thread
+/// that has seen nothing but the headers.
 public struct MockTraceContext: Sendable {
     /// The trace, and the span of it that this context stands for. It is no captured span: only its children are.
     public let trace: TraceContext
@@ -24,9 +24,11 @@ public struct MockTraceContext: Sendable {
     ///
     /// - Parameters:
     ///   - isSampled: whether the trace is recorded; if not, spans in it are not captured.
-    ///   - tracestate: the header of that name. A malformed one is sent as it is, and by the library's own rules ignored.
+    ///   - tracestate: the header of that name. A malformed one is sent as it is, and by the library's own rules
+    ///     ignored.
     ///   - baggage: what travels with requests; a key that no header can carry is left out.
-    ///   - ids: where ids come from; nil is what the task's context says, which is the capture's own where there is one.
+    ///   - ids: where ids come from; nil is what the task's context says, which is the capture's own where there is
+    ///     one.
     public init(
         isSampled: Bool = true, tracestate: String = "", baggage: KeyValuePairs<String, String> = [:],
         ids: TraceIDGenerator? = nil
@@ -49,7 +51,8 @@ public struct MockTraceContext: Sendable {
         self.ids = ids
     }
 
-    /// A service that sends requests to the one under test: it records its trace, and has left a `tracestate` of its own.
+    /// A service that sends requests to the one under test: it records its trace, and has left a `tracestate` of its
+    /// own.
     ///
     /// - Parameters:
     ///   - isSampled: whether it records its trace.

@@ -7,8 +7,8 @@ public import Chiplog
 /// log.withSpan("charge card", ids: ids.generator) { … }       // trace 7e57000000000007…
 /// ```
 /// All are valid in W3C Trace Context. The first 8 bytes of its trace ids belong to the generator alone while it lives,
-/// and begin with `7e57`, so that they are known for a test's at sight; the last 8 bytes are spread evenly, for samplers
-/// that decide by trace, and never zero. No trace id and no span id comes twice. Safe on many threads.
+/// and begin with `7e57`, so that they are known for a test's at sight; the last 8 bytes are spread evenly, for
+/// samplers that decide by trace, and never zero. No trace id and no span id comes twice. Safe on many threads.
 public final class SequentialIDs: Sendable {
     /// What the ids follow from: the seed that was asked for, or the next one that no other generator alive has.
     public let seed: UInt64
@@ -28,8 +28,7 @@ public final class SequentialIDs: Sendable {
     private init(taken seed: UInt64) {
         self.seed = seed
         let prefix = LiveSeeds.prefix(of: seed)
-        // Far from each other, and from those of other seeds: the same span id in two traces could be told apart, but one
-        // trace may go through several generators.
+        // Each from a place of its own: one trace may go through several generators, and must not meet a span id twice.
         traces = MixedCounter(seed: MixedCounter.mixed(prefix))
         spans = MixedCounter(seed: MixedCounter.mixed(~prefix))
     }

@@ -2,8 +2,8 @@ import Chiplog
 
 /// The fields of a span's last event, taken apart into attributes and what `Span` adds behind them.
 ///
-/// An attribute may have the name of one of those, so they are told by their place: one behind the other in a fixed order,
-/// around `start_time` and `duration`, which are always there. Processors may have added fields behind them.
+/// An attribute may have the name of one of those, so they are told by their place: one behind the other in a fixed
+/// order, around `start_time` and `duration`, which are always there. Processors may have added fields behind them.
 struct SpanEnding {
     private(set) var attributes: LogFields
     private(set) var parent: SpanID?

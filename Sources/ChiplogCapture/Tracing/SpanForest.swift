@@ -19,7 +19,8 @@ package struct SpanForest: Sendable {
         parents = Dictionary(pairs) { first, _ in first }
     }
 
-    /// Whether `trace` is of the span that `ancestor` names, or of one below it as far as the spans in between are known.
+    /// Whether `trace` is of the span that `ancestor` names, or of one below it as far as the spans in between are
+    /// known.
     package func isWithin(_ trace: TraceContext?, _ ancestor: TraceContext) -> Bool {
         guard let trace, trace.traceID == ancestor.traceID else { return false }
         var span = trace.spanID

@@ -4,17 +4,24 @@ package import Chiplog
 package struct SpanLog: Sendable {
     package let records: [CapturedRecord]
     package let forest: SpanForest
+    /// Places of records of which no failure may show anything.
+    private let hidden: Set<Int>
 
-    package init(_ records: [CapturedRecord]) {
+    /// - Parameter shown: those of `records` that a failure may show; nil is all.
+    package init(_ records: [CapturedRecord], shown: [CapturedRecord]? = nil) {
         self.records = records
         forest = SpanForest(records.compactMap { CapturedSpan($0) })
+        hidden = shown.map { Set(records.map(\.sequence)).subtracting($0.map(\.sequence)) } ?? []
     }
 
     package var spans: [CapturedSpan] { forest.spans }
 
-    /// A captured span's name in quotation marks, or the id of another.
+    package func isHidden(_ span: CapturedSpan) -> Bool { hidden.contains(span.record.sequence) }
+
+    /// A captured span's name in quotation marks, or the id of another or of one that may not be shown.
     package func words(for trace: TraceContext) -> String {
-        if let span = spans.first(where: { $0.traceID == trace.traceID && $0.spanID == trace.spanID }) {
+        let span = spans.first { $0.traceID == trace.traceID && $0.spanID == trace.spanID }
+        if let span, !isHidden(span) {
             return LogValue.string(span.name).literal
         }
         return "span \(trace.spanID) of trace \(trace.traceID)"

@@ -15,11 +15,13 @@ public import ChiplogCapture
 ///   - status: nil allows any; `.error()` is an error with any description.
 ///   - containing: for each of these a record must have been logged in the span or in one below it.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
+///   - mark: only spans that have ended, and records that were logged, after this moment are looked at.
 /// - Returns: the spans that match, in the order of their ends.
 @discardableResult
 public func expectSpan(
     named name: TextPattern, _ attributes: FieldPatterns = [:], parent: (any SpanParent)? = nil,
     status: SpanStatus? = nil, containing records: [LogPattern] = [], in capture: LogCapture? = nil,
+    since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedSpan] {
     let place = CallerLocation(fileID, filePath, line, column)
@@ -28,10 +30,10 @@ public func expectSpan(
         return []
     }
     let pattern = SpanPattern(name: name, parent: parent, attributes: attributes, status: status, records: records)
-    let check = SpanCheck(pattern: pattern, log: SpanLog(capture.records), droppedCount: capture.droppedCount)
-    if let failure = check.failure {
-        TestFramework.current.fail(failure, at: place)
-    }
+    let check = SpanCheck(pattern: pattern, log: SearchedLog(capture, since: mark))
     capture.claim(check.claimedRecords)
+    if let failure = check.failure {
+        TestFramework.current.fail(failure, at: place, in: capture)
+    }
     return check.matches
 }

@@ -3,8 +3,8 @@ import ChiplogCapture
 import Testing
 
 @Suite struct MalformedTraceparentTests {
-    /// The grammar of W3C Trace Context, sections 3.2.2 and 3.2.4, as an expression of its own: what version 00 and, as far
-    /// as they may be read, later versions allow.
+    /// The grammar of W3C Trace Context, sections 3.2.2 and 3.2.4, as an expression of its own: what version 00 and, as
+    /// far as they may be read, later versions allow.
     private func isAllowed(_ header: String) -> Bool {
         let ids = "-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
         let version00 = try? Regex("00" + ids)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.capturingLogs) struct ExpectSpanTests {
     private func failure(_ pattern: SpanPattern, _ records: [CapturedRecord], droppedCount: Int = 0) -> String? {
-        SpanCheck(pattern: pattern, log: SpanLog(records), droppedCount: droppedCount).failure
+        SpanCheck(pattern: pattern, log: SearchedLog(records, droppedCount: droppedCount)).failure
     }
 
     @Test("it returns what matches, by name, attributes, parent, status and what was logged in the span")
@@ -130,6 +130,33 @@ import Testing
     }
 
     private static let kept = FutexMutex<Span?>(nil)
+
+    @Test("a span that holds what may never be logged is in its place, and nothing of it is shown")
+    func secrets() {
+        var log = SearchedLog(
+            TracedShop.records { _ in
+                TracedShop.log.withSpan("outer hunter2") { _ in
+                    TracedShop.log.withSpan("login", ["password": "hunter2"]) { _ in TracedShop.log.info("checked") }
+                    TracedShop.log.withSpan("audit") { _ in }
+                }
+            })
+        log.secrets = ["hunter2"]
+        let outer = log.records.last?.trace
+        let check = SpanCheck(pattern: SpanPattern(name: "audit", parent: .root, records: ["checked"]), log: log)
+        let place = TracedShop.line(of: "audit", in: log.records).replacing("TracedShop", with: "ExpectSpanTests")
+        let login = log.records.first?.trace
+        #expect(
+            check.failure == """
+                expected span not found: "audit", without a parent, with record "checked" (searched 3 spans, 1 near miss)
+                    (holds a secret)           0s
+                      (holds a secret)         0s
+                  ≈   audit             unset  0s  \(place)
+                      ^ its parent is span \(outer.map(\.spanID.description) ?? "") of trace \
+                \(outer.map(\.traceID.description) ?? ""), expected none
+                      ^ record "checked" was not logged in it, but in span \(login.map(\.spanID.description) ?? "") \
+                of trace \(login.map(\.traceID.description) ?? "") (record 1)
+                """)
+    }
 
     @Test("of many spans the twenty around the nearest miss are shown")
     func many() throws {

@@ -6,7 +6,7 @@ import Testing
     private func failure(
         _ pattern: LogPattern, _ records: [CapturedRecord], trace: TraceID? = nil, droppedCount: Int = 0
     ) -> String? {
-        TraceContextCheck(trace: trace, pattern: pattern, records: records, droppedCount: droppedCount).failure
+        TraceContextCheck(trace: trace, pattern: pattern, log: SearchedLog(records, droppedCount: droppedCount)).failure
     }
 
     @Test("it returns the records, when all of them belong to a trace, or to the one that is given")
@@ -61,7 +61,7 @@ import Testing
         #expect(failure("hello", records) == nil)
         #expect(
             failure("hello", records, droppedCount: 2) == """
-                cannot tell whether every "hello" belongs to a trace (1 does, but 2 records dropped by the capture's bound; \
+                cannot tell whether every "hello" belongs to a trace (1 does, but 2 more dropped by the capture's bound; \
                 raise the bound)
                 """)
     }
