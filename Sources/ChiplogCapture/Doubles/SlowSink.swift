@@ -16,8 +16,8 @@ public import Chiplog
 ///
 /// It does not hang a test that ends without releasing it. `flush` does not wait for events that have not been taken
 /// yet; `shutdown`, which a pipeline that is let go calls too, releases the sink for good. Only a wrapper with a queue,
-/// such as `.async`, waits for the write under way before it shuts down the sink behind: there `defer { sink.release()
-/// }`, or a minute is lost until the write goes on by itself. Nothing sleeps unless a duration is given.
+/// such as `.async`, waits for the write under way before it shuts down the sink behind: release it in a `defer` there,
+/// or a minute is lost until the write goes on by itself. Nothing sleeps unless a duration is given.
 public final class SlowSink: LogSink {
     private enum Pace: Sendable {
         case atMost(Duration)

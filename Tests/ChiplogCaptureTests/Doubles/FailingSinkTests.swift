@@ -104,6 +104,18 @@ import Testing
         #expect(violations == [])
     }
 
+    @Test("shut down, it fails no more: what comes late is the sink behind's to count")
+    func closed() throws {
+        let sink = FailingSink(.from(1))
+        let pipeline = Pipeline(sinks: [sink])
+        let log = Log("test", pipeline: pipeline)
+        log.info("in time")
+        try pipeline.shutdown()
+        log.info("late")
+        #expect(pipeline.counters.sinks == [SinkCounters(dropped: DropCounters(failed: 1, closed: 1))])
+        #expect(sink.writeCount == 1)
+    }
+
     @Test("a fallback takes over while it fails, and gives way when it recovers")
     func fallback() throws {
         let (main, other) = (LogCapture(), LogCapture())
