@@ -5,8 +5,8 @@ package struct CaptureOptions: Sendable {
     package var level: LogThreshold = .trace
     package var bound = LogCapture.Bound()
     package var clock = LogClock.system
-    /// nil is ids that belong to the capture.
-    package var ids: TraceIDGenerator?
+    /// nil is ids of no other capture.
+    package var ids: SequentialIDs?
     package var passesOn = false
     /// Called once, with the first record that comes after the end.
     package var whenLate: (@Sendable (CapturedRecord) -> Void)?
@@ -20,13 +20,13 @@ package struct CaptureOptions: Sendable {
     }
 
     /// The task's context, with a pipeline that leads to `capture`.
-    fileprivate func context(for capture: LogCapture, ids: SequentialIDs?) -> LogContext {
+    fileprivate func context(for capture: LogCapture, ids: SequentialIDs) -> LogContext {
         var context = LogContext.current
         context.pipeline =
             passesOn
             ? Pipeline(level: level, beside: [capture], clock: clock)
             : Pipeline(level: level, sinks: [capture], clock: clock)
-        context.traceIDs = ids?.generator ?? self.ids ?? .random
+        context.traceIDs = ids.generator
         context.capture = capture
         return context
     }
@@ -38,8 +38,8 @@ extension CaptureOptions {
         _ body: (LogCapture) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let capture = capture()
-        let ids = ids == nil ? SequentialIDs() : nil
-        CaptureRouter.begin(capture, prefix: ids?.prefix)
+        let ids = ids ?? SequentialIDs()
+        CaptureRouter.begin(capture, prefix: ids.prefix)
         defer { end(capture, ids) }
         return try context(for: capture, ids: ids).run { () throws(Failure) in try body(capture) }
     }
@@ -49,8 +49,8 @@ extension CaptureOptions {
         _ body: (LogCapture) throws(Failure) -> Result
     ) throws(Failure) -> Result? {
         let capture = capture()
-        let ids = ids == nil ? SequentialIDs() : nil
-        CaptureRouter.begin(capture, prefix: ids?.prefix)
+        let ids = ids ?? SequentialIDs()
+        CaptureRouter.begin(capture, prefix: ids.prefix)
         defer { end(capture, ids) }
         guard CaptureRouter.tryEnterProcess(capture) else { return nil }
         return try context(for: capture, ids: ids).run { () throws(Failure) in try body(capture) }
@@ -64,16 +64,16 @@ extension CaptureOptions {
         if scope == .process {
             await CaptureRouter.enterProcess(capture)
         }
-        let ids = ids == nil ? SequentialIDs() : nil
-        CaptureRouter.begin(capture, prefix: ids?.prefix)
+        let ids = ids ?? SequentialIDs()
+        CaptureRouter.begin(capture, prefix: ids.prefix)
         defer { end(capture, ids) }
         return try await context(for: capture, ids: ids).run { () async throws(Failure) in try await body(capture) }
     }
 
     /// What assertions elsewhere have said is reported here, on the task of the scope.
-    private func end(_ capture: LogCapture, _ ids: SequentialIDs?) {
+    private func end(_ capture: LogCapture, _ ids: SequentialIDs) {
         capture.seal()
-        CaptureRouter.end(capture, prefix: ids?.prefix)
+        CaptureRouter.end(capture, prefix: ids.prefix)
         capture.failures.flush()
     }
 }

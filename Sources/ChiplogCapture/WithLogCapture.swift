@@ -12,12 +12,12 @@ public import Chiplog
 ///   - level: from which level on events are taken, whatever level their pipeline has.
 ///   - bound: how much is kept.
 ///   - clock: what time events bear.
-///   - ids: where new traces and spans get their ids from; nil is ids of the capture's own, by which events of its traces
-///     find to it also from where no context was carried to.
+///   - ids: where new traces and spans get their ids from, such as `SequentialIDs(seed: 7)`; nil is ids that no capture had
+///     before. By its traces an event finds to the capture also from where no context was carried to.
 ///   - passingOn: whether each event that the task logs also goes where it would go without the capture.
 public func withLogCapture<Result, Failure: Error>(
     level: LogThreshold = .trace, bound: LogCapture.Bound = LogCapture.Bound(), clock: LogClock = .system,
-    ids: TraceIDGenerator? = nil, passingOn: Bool = false,
+    ids: SequentialIDs? = nil, passingOn: Bool = false,
     _ body: (LogCapture) throws(Failure) -> Result
 ) throws(Failure) -> Result {
     try CaptureOptions(level, bound, clock, ids, passingOn).run(body)
@@ -28,7 +28,7 @@ public func withLogCapture<Result, Failure: Error>(
 /// - Parameter scope: whose events are taken; `.process` waits until no other capture has that scope.
 public nonisolated(nonsending) func withLogCapture<Result, Failure: Error>(
     level: LogThreshold = .trace, bound: LogCapture.Bound = LogCapture.Bound(), clock: LogClock = .system,
-    ids: TraceIDGenerator? = nil, passingOn: Bool = false, scope: CaptureScope = .task,
+    ids: SequentialIDs? = nil, passingOn: Bool = false, scope: CaptureScope = .task,
     _ body: nonisolated(nonsending) (LogCapture) async throws(Failure) -> Result
 ) async throws(Failure) -> Result {
     try await CaptureOptions(level, bound, clock, ids, passingOn).run(scope: scope, body)
@@ -36,7 +36,7 @@ public nonisolated(nonsending) func withLogCapture<Result, Failure: Error>(
 
 extension CaptureOptions {
     fileprivate init(
-        _ level: LogThreshold, _ bound: LogCapture.Bound, _ clock: LogClock, _ ids: TraceIDGenerator?, _ passesOn: Bool
+        _ level: LogThreshold, _ bound: LogCapture.Bound, _ clock: LogClock, _ ids: SequentialIDs?, _ passesOn: Bool
     ) {
         self.level = level
         self.bound = bound

@@ -10,7 +10,9 @@ package final class LogAdopter: Sendable {
     ///   - pipeline: takes what is adopted; kept for ever, since calls on other threads may be using it.
     ///   - adopts: asked on the thread that logs, once for each such event, with the trace of its task,
     ///     and told whether its log has no pipeline of its own; must not log.
-    package init(pipeline: Pipeline, adopts: @escaping @Sendable (LogLevel, TraceContext?, _ followsDefault: Bool) -> Bool) {
+    package init(
+        pipeline: Pipeline, adopts: @escaping @Sendable (LogLevel, TraceContext?, _ followsDefault: Bool) -> Bool
+    ) {
         self.pipeline = pipeline
         self.adopts = adopts
     }
@@ -40,7 +42,9 @@ package final class LogAdopter: Sendable {
     static func pipeline(for severity: UInt8, of log: LogCore) -> Unmanaged<PipelineCore>? {
         guard let adopter = installed.load(ordering: .acquiring) else { return nil }
         return adopter._withUnsafeGuaranteedRef { adopter in
-            guard adopter.adopts(LogLevel(severity: severity), LogContext.currentTrace, log.pipeline == nil) else { return nil }
+            guard adopter.adopts(LogLevel(severity: severity), LogContext.currentTrace, log.pipeline == nil) else {
+                return nil
+            }
             return .passUnretained(adopter.pipeline.core)
         }
     }

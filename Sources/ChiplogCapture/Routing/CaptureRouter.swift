@@ -63,20 +63,20 @@ enum CaptureRouter {
     // MARK: Captures come and go
 
     /// - Parameter prefix: what the trace ids begin with that the capture gives out.
-    static func begin(_ capture: LogCapture, prefix: UInt64?) {
+    static func begin(_ capture: LogCapture, prefix: UInt64) {
         state.withLock { state in
             state.unclaimedBefore[ObjectIdentifier(capture)] = state.unclaimed
-            if let prefix { state.byPrefix[prefix] = capture }
+            state.byPrefix[prefix] = capture
         }
         adopter.begin()
     }
 
-    static func end(_ capture: LogCapture, prefix: UInt64?) {
+    static func end(_ capture: LogCapture, prefix: UInt64) {
         adopter.end()
         capture.state.withLock { $0.unclaimed = unclaimed(since: capture) }
         let next = state.withLock { state in
             state.unclaimedBefore[ObjectIdentifier(capture)] = nil
-            if let prefix, state.byPrefix[prefix] === capture { state.byPrefix[prefix] = nil }
+            if state.byPrefix[prefix] === capture { state.byPrefix[prefix] = nil }
             return state.process.leave(capture)
         }
         next?.resume()

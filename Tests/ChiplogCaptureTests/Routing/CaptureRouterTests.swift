@@ -125,12 +125,14 @@ private func traced(_ trace: TraceContext?) -> LogContext {
     }
 
     @Test func theClockAndTheIdsAreThoseGiven() {
-        let first = withLogCapture(clock: .custom { LogTimestamp(nanosecondsSince1970: 7) }, ids: .seeded(1)) {
+        let first = withLogCapture(
+            clock: .custom { LogTimestamp(nanosecondsSince1970: 7) }, ids: SequentialIDs(seed: 2_026)
+        ) {
             capture in
             Shop.log.withSpan("work") { _ in }
             return capture.records[0]
         }
         #expect(first.time.nanosecondsSince1970 == 7)
-        #expect(first.trace?.traceID == TraceIDGenerator.seeded(1).traceID())
+        #expect(first.trace?.traceID == SequentialIDs(seed: 2_026).traceID())
     }
 }

@@ -25,7 +25,7 @@ enum TracedShop {
 
     static func records(_ body: (ManualClock) -> Void = serve) -> [CapturedRecord] {
         let clock = ManualClock()
-        return withLogCapture(clock: clock.logClock, ids: .sequential(seed: 0x5409)) { capture in
+        return withLogCapture(clock: clock.logClock, ids: SequentialIDs(seed: 0x5409)) { capture in
             body(clock)
             return capture.records
         }
