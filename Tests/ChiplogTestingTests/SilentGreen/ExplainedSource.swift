@@ -2,7 +2,7 @@
 enum ExplainedSource {
     static let swiftTesting = #"""
         import ChiplogTesting
-        import Foundation
+        import Synchronization
         import Testing
 
         private let log = Log("checkout")
@@ -69,13 +69,22 @@ enum ExplainedSource {
             @Test(.capturingLogs(attach: .always)) func alwaysAttached() { log.info("again") }
 
             @Test(.capturingLogs(attach: .never)) func neverAttached() { #expect(Int("1") == 2) }
+        }
 
-            @Test func recordAfterTheEnd() {
-                let context = LogContext.current
-                let capture = logs
-                Thread {
-                    while capture.lateRecords.count < 2 { context.run { log.info("too late") } }
-                }.start()
+        @Suite(.serialized, .capturingLogs) enum ExplainedAfterTheEnd {
+            private static let context = Mutex(LogContext())
+
+            struct First {
+                @Test func recordAfterTheEnd() {
+                    let current = LogContext.current
+                    context.withLock { $0 = current }
+                }
+            }
+
+            struct Second {
+                @Test func recordsForTheFirst() {
+                    for _ in 1...3 { context.withLock { $0 }.run { log.info("too late") } }
+                }
             }
         }
 

@@ -34,7 +34,7 @@ extension SilentGreen {
             #expect(cases.sorted() == ["1", "2", "4", "5"])
             #expect(shown["«unknown»"] == nil, "\(run.output)")
             #expect(shown["aSecretIsNotShown"]?.count == 2)
-            #expect(shown["aSecretIsNotShown"]?.last?.first?.contains("(1 record holds a secret)") == true)
+            #expect(shown["aSecretIsNotShown"]?.last?.first?.contains("1 more not shown, holding a secret") == true)
             #expect(!run.output.contains("4111-1111"))
         }
 

@@ -1,0 +1,47 @@
+import ChiplogTesting
+import XCTest
+
+private let log = Log("shop")
+
+/// What fails is shown by the silent-green package; here is what passes.
+final class LogCapturingTestCaseTests: LogCapturingTestCase {
+    override var failOn: LogLevel? { .error }
+
+    override var logLevel: LogThreshold { .debug }
+
+    override func setUp() { log.info("opened") }
+
+    override func tearDown() async throws { expectLogged("opened", times: 1) }
+
+    func testEverythingFromTheSetUpOnIsCaptured() {
+        log.trace("below the level")
+        log.info("first")
+        expectLogged(["opened", "first"], order: .exactly)
+    }
+
+    func testEachTestHasACaptureOfItsOwn() {
+        log.info("second")
+        expectLogged(["opened", "second"], order: .exactly)
+    }
+
+    func testAnAsynchronousTestIsCapturedWithItsTasks() async {
+        async let child: Void = log.info("child")
+        await child
+        await Task { log.info("unstructured") }.value
+        expectLogged(["opened", "child", "unstructured"])
+    }
+
+    func testAnExpectedErrorIsNoFailure() {
+        log.error("declined")
+        expectLogged(.error, "declined")
+    }
+}
+
+final class ProcessCapturingTestCaseTests: LogCapturingTestCase {
+    override var captureScope: CaptureScope { .process }
+
+    func testDetachedTasksAreCapturedToo() async {
+        await Task.detached { log.info("detached") }.value
+        expectLogged("detached")
+    }
+}
