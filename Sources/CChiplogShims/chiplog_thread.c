@@ -135,5 +135,9 @@ chiplog_key *chiplog_place_of_key(const uint8_t *start) {
       chiplog_assign_ordinal(thread);  // so that they are freed when the thread ends
     }
   }
-  return &thread->keys[chiplog_key_index(start)];
+  chiplog_key *place = &thread->keys[chiplog_key_index(start)];
+  if (place->start != NULL) {
+    place[1] = place[0];
+  }
+  return place;
 }
