@@ -61,6 +61,10 @@ uint32_t chiplog_assign_ordinal(chiplog_thread *thread) {
   return ordinal;
 }
 
+static size_t field_limit(size_t capacity) {
+  return capacity < CHIPLOG_MOST_RECORD_BYTES ? capacity : CHIPLOG_MOST_RECORD_BYTES;
+}
+
 static chiplog_buffer *new_buffer(void) {
   const size_t capacity = 4096;
   chiplog_buffer *buffer = malloc(sizeof *buffer);
@@ -70,7 +74,7 @@ static chiplog_buffer *new_buffer(void) {
     free(bytes);
     return NULL;
   }
-  *buffer = (chiplog_buffer){.bytes = bytes, .capacity = capacity};
+  *buffer = (chiplog_buffer){.bytes = bytes, .capacity = capacity, .field_limit = field_limit(capacity)};
   return buffer;
 }
 
@@ -109,6 +113,7 @@ bool chiplog_grow_buffer(chiplog_buffer *buffer, size_t extra) {
   }
   buffer->bytes = bytes;
   buffer->capacity = capacity;
+  buffer->field_limit = field_limit(capacity);
   return true;
 }
 

@@ -17,11 +17,16 @@
 /// Literal keys whose texts are kept per thread: two to the power of this.
 #define CHIPLOG_KEY_BITS 7
 
+/// Bytes that one record may have.
+#define CHIPLOG_MOST_RECORD_BYTES ((size_t)16 << 20)
+
 /// A growable run of bytes. `count <= capacity`.
 typedef struct chiplog_buffer {
   uint8_t *_Nonnull bytes;
   size_t count;
   size_t capacity;
+  /// How far a field may reach without a second look: the capacity, but no more than a record may have.
+  size_t field_limit;
   /// Whether something was cut or left out on the way in; false when the buffer is taken.
   bool is_truncated;
   /// Whether values that are computed lazily are left for later; while an event is encoded for a pipeline that may

@@ -82,7 +82,7 @@ enum Record {
     }
 
     /// Bytes that one record may have; values that would go beyond are left out.
-    static let mostBytes = 16 << 20
+    static let mostBytes = 16 << 20  // CHIPLOG_MOST_RECORD_BYTES
     /// Bytes that a log's bound fields may have.
     static let mostBoundBytes = 8 << 20
     /// Bytes that one string, key excepted, may have.

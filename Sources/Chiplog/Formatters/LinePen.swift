@@ -56,14 +56,14 @@ struct LinePen {
 
     @inline(__always)
     private mutating func put(escaping start: UnsafePointer<UInt8>, _ count: Int, at place: chiplog_place) {
-        if _fastPath(chiplog_copy_clean(at, start, count, place)) {
+        if _fastPath(chiplog_copy_plain(at, start, count, place)) {
             at += count
         } else {
             put(suspicious: start, count, at: place)
         }
     }
 
-    /// The same for a text that has something to escape.
+    /// The same for a text that may have something to escape.
     @inline(__always)
     mutating func put(suspicious start: UnsafePointer<UInt8>, _ count: Int, at place: chiplog_place) {
         at = TextEscapes.write(start, count, to: at, for: place)
