@@ -1,5 +1,6 @@
 #include "chiplog_thread.h"
 
+#include "chiplog_bound.h"
 #include "chiplog_keys.h"
 
 #include <pthread.h>
@@ -29,6 +30,8 @@ static void thread_ended(void *state) {
   }
   free(thread->keys);
   thread->keys = NULL;
+  free(thread->bounds);
+  thread->bounds = NULL;
   uint32_t ordinal = thread->number - 1;
   thread->number = 0;
   if (ordinal < CHIPLOG_OWN_ORDINALS) {
@@ -145,4 +148,18 @@ chiplog_key *chiplog_place_of_key(const uint8_t *start) {
     place[1] = place[0];
   }
   return place;
+}
+
+chiplog_bound_text *chiplog_place_of_bound(uint32_t hash) {
+  chiplog_thread *thread = chiplog_current_thread();
+  if (thread->bounds == NULL) {
+    thread->bounds = calloc(CHIPLOG_BOUND_TEXTS, sizeof(chiplog_bound_text));
+    if (thread->bounds == NULL) {
+      return NULL;
+    }
+    if (thread->number == 0) {
+      chiplog_assign_ordinal(thread);  // so that they are freed when the thread ends
+    }
+  }
+  return &thread->bounds[hash % CHIPLOG_BOUND_TEXTS];
 }

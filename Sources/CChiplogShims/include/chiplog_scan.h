@@ -120,7 +120,7 @@ static inline void chiplog_copy(uint8_t *_Nonnull destination, const uint8_t *_N
   }
 }
 
-/// Copies a line of `count` bytes. Those up to 64 bytes, most without fields, without a call.
+/// Copies a line or a message of `count` bytes. Those up to 64 bytes, which most are, without a call.
 static inline void chiplog_copy_line(uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count) {
   if (count - 32 > 32) {  // not 32 to 64; below, the difference wraps around
     chiplog_copy(destination, source, count);

@@ -17,6 +17,9 @@
 /// Literal keys whose texts are kept per thread: two to the power of this.
 #define CHIPLOG_KEY_BITS 7
 
+/// Bound fields of logs whose texts are kept per thread.
+#define CHIPLOG_BOUND_TEXTS 4
+
 /// Bytes that one record may have.
 #define CHIPLOG_MOST_RECORD_BYTES ((size_t)16 << 20)
 
@@ -52,6 +55,8 @@ typedef struct chiplog_thread {
   chiplog_buffer *_Nullable kept[CHIPLOG_KEPT_BUFFERS];
   /// Texts of keys; see chiplog_keys.h. NULL until the first is kept.
   struct chiplog_key *_Nullable keys;
+  /// Texts of bound fields; see chiplog_bound.h. NULL until the first are kept.
+  struct chiplog_bound_text *_Nullable bounds;
 } chiplog_thread;
 
 extern _Thread_local chiplog_thread chiplog_thread_state __attribute__((tls_model("initial-exec")));

@@ -60,7 +60,7 @@ public struct JSONFormatter: LogFormatter {
                 line.append(hex: trace.spanID)
                 line.append(byte: UInt8(ascii: "\""))
             }
-            line.append(jsonMembers: parts.fields, besides: .standardMembers, comma: true)
+            line.append(jsonFields: parts)
             line.append(byte: UInt8(ascii: "}"))
         }
     }

@@ -18,16 +18,17 @@ enum ShortJSON {
     static func room(for count: Int) -> Int { 6 &* count &+ 96 }
 
     /// Writes the fields in `bytes` as members, a comma before each; returns where they end, nil to have them written the
-    /// general way.
+    /// general way. The first `done` bytes are of fields that have been written, whose keys are in `seen`.
     @inline(never)
     static func write(
-        members bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours,
-        to start: UnsafeMutablePointer<UInt8>
+        members bytes: UnsafeRawBufferPointer, from done: Int = 0, besides neighbours: JSONNeighbours,
+        seen: SeenKeys, to start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8>? {
         guard var position = bytes.baseAddress else { return start }
         let end = position + bytes.count
+        position += done
         var pen = LinePen(at: start)
-        var seen = neighbours.seenKeys
+        var seen = seen
         var searches = 0
         let kept = LiteralKeys.kept
         while position < end {
@@ -142,7 +143,7 @@ enum ShortJSON {
             return position + 16
         case Record.Tag.object:
             let fields = value.contents
-            guard let end = write(members: fields, besides: .none, to: pen.at) else { return nil }
+            guard let end = write(members: fields, besides: .none, seen: SeenKeys(), to: pen.at) else { return nil }
             pen.enclose(to: end, UInt8(ascii: "{"), UInt8(ascii: "}"))
             return position + 4 + fields.count
         case Record.Tag.array:
