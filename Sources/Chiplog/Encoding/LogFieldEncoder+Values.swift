@@ -210,7 +210,7 @@ extension ByteBuffer {
         appendLink(of: error)
         error.causes.withUnsafeBufferPointer { causes in
             guard let first = causes.baseAddress else { return }
-            let links = UnsafeRawPointer(first).assumingMemoryBound(to: BorrowedError.self)
+            let links = UnsafeRawPointer(first).assumingMemoryBound(to: Borrowed<LogErrorValue>.self)
             for index in 0..<min(causes.count, LogErrorValue.mostCauses) {
                 links[index].appendLink(to: self)
             }
@@ -218,7 +218,7 @@ extension ByteBuffer {
     }
 
     @inline(never)
-    fileprivate func appendLink(of error: borrowing LogErrorValue) {
+    func appendLink(of error: borrowing LogErrorValue) {
         appendLengthPrefixed(error.type)
         appendLengthPrefixed(error.message)
     }
@@ -242,17 +242,5 @@ extension ByteBuffer {
     /// bytes at once, since bound fields are encoded without a header before them.
     func markTruncated() {
         pointee.is_truncated = true
-    }
-}
-
-/// A cause where it lies. Not copyable, lest it and its texts be copied.
-///
-/// Invariant: laid out as its only part.
-private struct BorrowedError: ~Copyable {
-    let error: LogErrorValue
-
-    @inline(__always)
-    borrowing func appendLink(to buffer: ByteBuffer) {
-        buffer.appendLink(of: error)
     }
 }
