@@ -1,5 +1,6 @@
 #include "chiplog_thread.h"
 
+#include "chiplog_bound.h"
 #include "chiplog_keys.h"
 
 #include <pthread.h>
@@ -29,6 +30,8 @@ static void thread_ended(void *state) {
   }
   free(thread->keys);
   thread->keys = NULL;
+  free(thread->bounds);
+  thread->bounds = NULL;
   uint32_t ordinal = thread->number - 1;
   thread->number = 0;
   if (ordinal < CHIPLOG_OWN_ORDINALS) {
@@ -61,6 +64,10 @@ uint32_t chiplog_assign_ordinal(chiplog_thread *thread) {
   return ordinal;
 }
 
+static size_t field_limit(size_t capacity) {
+  return capacity < CHIPLOG_MOST_RECORD_BYTES ? capacity : CHIPLOG_MOST_RECORD_BYTES;
+}
+
 static chiplog_buffer *new_buffer(void) {
   const size_t capacity = 4096;
   chiplog_buffer *buffer = malloc(sizeof *buffer);
@@ -70,7 +77,7 @@ static chiplog_buffer *new_buffer(void) {
     free(bytes);
     return NULL;
   }
-  *buffer = (chiplog_buffer){.bytes = bytes, .capacity = capacity};
+  *buffer = (chiplog_buffer){.bytes = bytes, .capacity = capacity, .field_limit = field_limit(capacity)};
   return buffer;
 }
 
@@ -109,6 +116,7 @@ bool chiplog_grow_buffer(chiplog_buffer *buffer, size_t extra) {
   }
   buffer->bytes = bytes;
   buffer->capacity = capacity;
+  buffer->field_limit = field_limit(capacity);
   return true;
 }
 
@@ -135,5 +143,23 @@ chiplog_key *chiplog_place_of_key(const uint8_t *start) {
       chiplog_assign_ordinal(thread);  // so that they are freed when the thread ends
     }
   }
-  return &thread->keys[chiplog_key_index(start)];
+  chiplog_key *place = &thread->keys[chiplog_key_index(start)];
+  if (place->start != NULL) {
+    place[1] = place[0];
+  }
+  return place;
+}
+
+chiplog_bound_text *chiplog_place_of_bound(uint32_t hash) {
+  chiplog_thread *thread = chiplog_current_thread();
+  if (thread->bounds == NULL) {
+    thread->bounds = calloc(CHIPLOG_BOUND_TEXTS, sizeof(chiplog_bound_text));
+    if (thread->bounds == NULL) {
+      return NULL;
+    }
+    if (thread->number == 0) {
+      chiplog_assign_ordinal(thread);  // so that they are freed when the thread ends
+    }
+  }
+  return &thread->bounds[hash % CHIPLOG_BOUND_TEXTS];
 }

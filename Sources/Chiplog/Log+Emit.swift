@@ -12,8 +12,29 @@ extension Log {
     @inline(never)
     @usableFromInline
     func emit(
-        to target: LogTarget, _ level: LogLevel, _ message: String, error: (any Error)?,
-        _ file: StaticString, _ function: StaticString, _ line: UInt,
+        to target: LogTarget, _ level: LogLevel, _ message: String, error: (any Error)?, at place: EncodedCallSite,
+        _ build: (inout LogFieldEncoder) -> Void
+    ) {
+        record(target, level, message, error, place, build)
+    }
+
+    /// The same with the fields of a literal, where they lie.
+    @inline(never)
+    @usableFromInline
+    func emit(
+        to target: LogTarget, _ level: LogLevel, _ message: String, error: (any Error)?, at place: EncodedCallSite,
+        _ elements: UnsafeBufferPointer<(LogKey, any LogFieldValue)>
+    ) {
+        record(target, level, message, error, place) { fields in
+            if !elements.isEmpty {
+                fields.append(elements)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func record(
+        _ target: LogTarget, _ level: LogLevel, _ message: String, _ error: (any Error)?, _ place: EncodedCallSite,
         _ build: (inout LogFieldEncoder) -> Void
     ) {
         let pipeline = target.pipeline
@@ -22,7 +43,7 @@ extension Log {
         }
         defer { chiplog_give_back_buffer(buffer) }
         let time = pipeline._withUnsafeGuaranteedRef { $0.clock.now() }
-        buffer.beginRecord(severity: level.severity, time: time, file, function, line)
+        buffer.beginRecord(severity: level.severity, time: time, place)
         if _slowPath(!core.takes(level.severity)) {
             buffer.markBelowOwnLevel()
         }
@@ -37,7 +58,7 @@ extension Log {
             buffer.beginFieldsWithContext()
         }
         if !core.bound.isEmpty {
-            buffer.append(core.bound)
+            buffer.appendBound(core.bound)
         }
         buffer.pointee.defers_lazy = pipeline._withUnsafeGuaranteedRef { $0.isSelective }
         var encoder = LogFieldEncoder(buffer: buffer, depth: 0)
@@ -65,25 +86,20 @@ struct LogTarget {
 
 // Writing the parts of a record, in this order; `Record` has the layout.
 extension ByteBuffer {
-    /// A kept buffer always has room for the header: none is smaller than 4 KiB.
+    /// A kept buffer always has room for the header and the label: none is smaller than 4 KiB.
     @inline(__always)
-    fileprivate func beginRecord(
-        severity: UInt8, time: LogTimestamp, _ file: StaticString, _ function: StaticString, _ line: UInt
-    ) {
+    fileprivate func beginRecord(severity: UInt8, time: LogTimestamp, _ place: EncodedCallSite) {
         // Taken once: after each store through it the compiler would look for it again.
         let header = UnsafeMutableRawPointer(pointee.bytes)
         header.patch(UInt32(severity), at: Record.Offset.severity)  // and no flags, and no label yet
         header.patch(time.nanosecondsSince1970, at: Record.Offset.time)
-        // A literal always has an address; only one made from a single scalar by hand has none.
-        let file = file.hasPointerRepresentation ? file : "?"
-        let function = function.hasPointerRepresentation ? function : "?"
-        header.patch(UInt64(UInt(bitPattern: file.utf8Start)), at: Record.Offset.file)
-        header.patch(UInt64(UInt(bitPattern: function.utf8Start)), at: Record.Offset.function)
-        header.patch(UInt16(truncatingIfNeeded: file.utf8CodeUnitCount), at: Record.Offset.fileLength)
-        header.patch(UInt16(truncatingIfNeeded: function.utf8CodeUnitCount), at: Record.Offset.functionLength)
-        header.patch(UInt32(truncatingIfNeeded: line), at: Record.Offset.line)
+        header.patch(UInt64(UInt(bitPattern: place.file)), at: Record.Offset.file)
+        header.patch(UInt64(UInt(bitPattern: place.function)), at: Record.Offset.function)
+        header.patch(UInt16(truncatingIfNeeded: place.numbers), at: Record.Offset.fileLength)
+        header.patch(UInt16(truncatingIfNeeded: place.numbers >> 16), at: Record.Offset.functionLength)
+        header.patch(UInt32(truncatingIfNeeded: place.numbers >> 32), at: Record.Offset.line)
         header.patch(0 as UInt32, at: Record.Offset.messageLength)
-        pointee.count = Record.headerSize
+        header.patch(0 as UInt64, at: Record.Offset.boundLength)  // and no hash
     }
 
     @inline(__always)
@@ -98,7 +114,8 @@ extension ByteBuffer {
             if _slowPath(length < count) {
                 markTruncated()
             }
-            append(start, length)
+            chiplog_copy(pointee.bytes + Record.headerSize, start, length)
+            pointee.count = Record.headerSize &+ length
             patch(UInt16(truncatingIfNeeded: length), at: Record.Offset.labelLength)
         }
     }
@@ -111,7 +128,8 @@ extension ByteBuffer {
                 markTruncated()
             }
             guard reserve(length) else { return }
-            append(start, length)
+            chiplog_copy_line(pointee.bytes + pointee.count, start, length)
+            advance(length)
             patch(UInt32(truncatingIfNeeded: length), at: Record.Offset.messageLength)
         }
     }
@@ -142,6 +160,17 @@ extension ByteBuffer {
         beginFields()
         if let context {
             append(context.fields)
+        }
+    }
+
+    /// Appends a log's bound fields; where they are the first ones, the header says so.
+    @inline(__always)
+    fileprivate func appendBound(_ fields: borrowing BoundFields) {
+        let start = pointee.count
+        append(fields)
+        if _fastPath(!LogContext.mayMarkEvents) {
+            patch(UInt32(truncatingIfNeeded: pointee.count &- start), at: Record.Offset.boundLength)
+            patch(fields.hash, at: Record.Offset.boundHash)
         }
     }
 

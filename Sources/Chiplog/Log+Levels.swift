@@ -14,7 +14,8 @@ extension Log {
         let error = error()
         // Evaluated here, inlined, so that a literal's elements can stay on the caller's stack.
         fields().elements.withUnsafeBufferPointer { elements in
-            emit(to: target, level, message, error: error, file, function, line) { $0.append(elements) }
+            emit(
+                to: target, level, message, error: error, at: EncodedCallSite(file, function, line), elements)
         }
     }
 
@@ -27,7 +28,8 @@ extension Log {
         _ build: (inout LogFieldEncoder) -> Void
     ) {
         guard mayPass(level), let target = target(for: level) else { return }
-        emit(to: target, level, message(), error: error(), file, function, line, build)
+        emit(
+            to: target, level, message(), error: error(), at: EncodedCallSite(file, function, line), build)
     }
 }
 

@@ -5,6 +5,7 @@
 #ifndef CCHIPLOG_SHIMS_H
 #define CCHIPLOG_SHIMS_H
 
+#include "chiplog_bound.h"
 #include "chiplog_hints.h"
 #include "chiplog_keys.h"
 #include "chiplog_lock.h"

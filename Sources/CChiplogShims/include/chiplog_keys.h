@@ -9,33 +9,39 @@
 
 #include <string.h>
 
-#define CHIPLOG_KEY_TEXT 48
+#define CHIPLOG_KEY_TEXT 46
 
 /// A literal and its text; on a cache line of its own.
 typedef struct chiplog_key {
   /// Address and length of the literal; NULL in a place that is free.
   const uint8_t *_Nullable start;
-  uint16_t count;
-  uint16_t text_count;
   /// What an object's keys are told apart by; see `SeenKeys`.
-  uint16_t bits;
-  /// Whether a member that every line has is called so.
-  bool is_standard_member;
+  uint64_t bits;
+  uint8_t count;
+  uint8_t text_count;
   uint8_t text[CHIPLOG_KEY_TEXT];
 } chiplog_key;
 
+/// The first of the two places that a literal may have. Were there but one, two keys of one event would drive each other
+/// out at every line in two programs of five.
 static inline size_t chiplog_key_index(const uint8_t *_Nonnull start) {
-  return (size_t)(((uint64_t)(uintptr_t)start * 0x9E3779B97F4A7C15u) >> (64 - CHIPLOG_KEY_BITS));
+  return (size_t)(((uint64_t)(uintptr_t)start * 0x9E3779B97F4A7C15u) >> (65 - CHIPLOG_KEY_BITS)) * 2;
+}
+
+static inline bool chiplog_is_key(const chiplog_key *_Nonnull key, const uint8_t *_Nonnull start, size_t count) {
+  return key->start == start && key->count == count;
 }
 
 /// What is known of a literal among a thread's keys; NULL when that is nothing.
 static inline const chiplog_key *_Nullable chiplog_known_key(
     const chiplog_key *_Nonnull keys, const uint8_t *_Nonnull start, size_t count) {
   const chiplog_key *key = &keys[chiplog_key_index(start)];
-  return key->start == start && key->count == count ? key : NULL;
+  if (__builtin_expect(chiplog_is_key(key, start, count), 1)) return key;
+  return chiplog_is_key(key + 1, start, count) ? key + 1 : NULL;
 }
 
-/// The place for a literal, which may hold another; NULL only when memory is exhausted. Allocates on a thread's first.
+/// A place for a literal, made free by moving what is there to the other, and overwriting what is there; NULL only when
+/// memory is exhausted. Allocates on a thread's first.
 chiplog_key *_Nullable chiplog_place_of_key(const uint8_t *_Nonnull start);
 
 /// Copies a key's text and what stands behind it, `CHIPLOG_KEY_TEXT` bytes in all.

@@ -17,11 +17,19 @@
 /// Literal keys whose texts are kept per thread: two to the power of this.
 #define CHIPLOG_KEY_BITS 7
 
+/// Bound fields of logs whose texts are kept per thread.
+#define CHIPLOG_BOUND_TEXTS 4
+
+/// Bytes that one record may have.
+#define CHIPLOG_MOST_RECORD_BYTES ((size_t)16 << 20)
+
 /// A growable run of bytes. `count <= capacity`.
 typedef struct chiplog_buffer {
   uint8_t *_Nonnull bytes;
   size_t count;
   size_t capacity;
+  /// How far a field may reach without a second look: the capacity, but no more than a record may have.
+  size_t field_limit;
   /// Whether something was cut or left out on the way in; false when the buffer is taken.
   bool is_truncated;
   /// Whether values that are computed lazily are left for later; while an event is encoded for a pipeline that may
@@ -47,6 +55,8 @@ typedef struct chiplog_thread {
   chiplog_buffer *_Nullable kept[CHIPLOG_KEPT_BUFFERS];
   /// Texts of keys; see chiplog_keys.h. NULL until the first is kept.
   struct chiplog_key *_Nullable keys;
+  /// Texts of bound fields; see chiplog_bound.h. NULL until the first are kept.
+  struct chiplog_bound_text *_Nullable bounds;
 } chiplog_thread;
 
 extern _Thread_local chiplog_thread chiplog_thread_state __attribute__((tls_model("initial-exec")));

@@ -5,6 +5,8 @@ struct BoundFields: Sendable {
     private(set) var bytes: [UInt8]
     /// Whether something was too large; every event that has the fields says so.
     private(set) var isTruncated: Bool
+    /// Tells most fields apart from others.
+    private(set) var hash: UInt32 = 0
 
     var isEmpty: Bool { bytes.isEmpty && !isTruncated }
 
@@ -32,6 +34,10 @@ struct BoundFields: Sendable {
         }
         bytes += added.bytes
         isTruncated = isTruncated || added.isTruncated
+        for byte in added.bytes {
+            // The hash of Fowler, Noll and Vo, begun with zero.
+            hash = (hash ^ UInt32(byte)) &* 0x0100_0193
+        }
     }
 
     /// The fields as values of their own; allocates.

@@ -107,8 +107,8 @@ extension LogFieldEncoder {
     private func beginLiteral(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
         let count = buffer.pointee.count
         // One comparison for "a literal" and "not too long": any other key's code is negative.
-        guard UInt(bitPattern: key.code) <= UInt(Record.mostKeyBytes), count &+ size < Record.mostBytes,
-            buffer.pointee.capacity &- count >= 11 &+ size
+        guard UInt(bitPattern: key.code) <= UInt(Record.mostKeyBytes),
+            buffer.pointee.field_limit &- count >= 11 &+ size
         else { return nil }
         let field = buffer.end
         buffer.advance(11 &+ size)
@@ -130,7 +130,7 @@ extension LogFieldEncoder {
     /// The same for an array's element, a key made at run time or too long, and a buffer or a record that is full.
     @inline(never)
     private func beginRare(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
-        if key.code >= 0, key.code <= Record.mostKeyBytes, buffer.pointee.count &+ size < Record.mostBytes {
+        if key.code >= 0, key.code <= Record.mostKeyBytes, buffer.pointee.count &+ 11 &+ size <= Record.mostBytes {
             return buffer.reserve(11 &+ size) ? beginLiteral(key, tag, size) : nil
         }
         guard buffer.pointee.count + size + 3 + Record.mostKeyBytes < Record.mostBytes else {
@@ -206,17 +206,21 @@ extension LogFieldEncoder {
 
 extension ByteBuffer {
     /// The error and its causes, each as type and message.
-    func appendLinks(of error: LogErrorValue) {
-        appendLengthPrefixed(error.type)
-        appendLengthPrefixed(error.message)
-        // By pointer, lest each text be copied.
+    func appendLinks(of error: borrowing LogErrorValue) {
+        appendLink(of: error)
         error.causes.withUnsafeBufferPointer { causes in
             guard let first = causes.baseAddress else { return }
+            let links = UnsafeRawPointer(first).assumingMemoryBound(to: Borrowed<LogErrorValue>.self)
             for index in 0..<min(causes.count, LogErrorValue.mostCauses) {
-                appendLengthPrefixed(first[index].type)
-                appendLengthPrefixed(first[index].message)
+                links[index].appendLink(to: self)
             }
         }
+    }
+
+    @inline(never)
+    func appendLink(of error: borrowing LogErrorValue) {
+        appendLengthPrefixed(error.type)
+        appendLengthPrefixed(error.message)
     }
 
     @inline(__always)

@@ -116,8 +116,12 @@ extension Array: LogFieldValue where Element: LogFieldValue {
             return
         }
         fields.encodeArray(key) { elements in
-            for element in self {
-                elements.append(element)
+            withUnsafeBufferPointer { values in
+                guard let first = values.baseAddress else { return }
+                let borrowed = UnsafeRawPointer(first).assumingMemoryBound(to: Borrowed<Element>.self)
+                for index in 0..<values.count {
+                    borrowed[index].append(to: &elements)
+                }
             }
         }
     }

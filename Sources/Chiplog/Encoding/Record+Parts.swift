@@ -67,6 +67,16 @@ extension Record {
         var fields: UnsafeRawBufferPointer {
             part(from: fieldsOffset, count: record.count - fieldsOffset)
         }
+
+        /// Those of the fields, the first ones, that many events of the log have.
+        @inline(__always)
+        var boundFields: UnsafeRawBufferPointer {
+            part(from: fieldsOffset, count: Int(load(Offset.boundLength, as: UInt32.self)))
+        }
+
+        /// Tells most bound fields apart from others.
+        @inline(__always)
+        var boundHash: UInt32 { load(Offset.boundHash, as: UInt32.self) }
     }
 }
 

@@ -14,7 +14,9 @@
 ///     36     4  line
 ///     40     4  length of the message
 ///     44     4  offset of the first field
-///     48        label, message, [error], [trace], fields
+///     48     4  length of the log's bound fields, which come first then; 0 also where others come first
+///     52     4  a hash of them
+///     56        label, message, [error], [trace], fields
 ///
 /// field   1     tag: the kind of value, and how its key is written (`Tag.inlineKey`, `Tag.noKey`)
 ///       10 | 2+n | 0  the key: address and 16-bit length of a literal, or 16-bit length and bytes; an element has none
@@ -22,7 +24,7 @@
 /// ```
 /// Numbers are in the machine's byte order and unaligned: a record never leaves its process.
 enum Record {
-    static let headerSize = 48
+    static let headerSize = 56
     /// Trace id 16, span id 8, flags 1.
     static let traceSize = 25
 
@@ -39,6 +41,8 @@ enum Record {
         static let line = 36
         static let messageLength = 40
         static let fields = 44
+        static let boundLength = 48
+        static let boundHash = 52
     }
 
     enum Flag {
@@ -82,7 +86,7 @@ enum Record {
     }
 
     /// Bytes that one record may have; values that would go beyond are left out.
-    static let mostBytes = 16 << 20
+    static let mostBytes = 16 << 20  // CHIPLOG_MOST_RECORD_BYTES
     /// Bytes that a log's bound fields may have.
     static let mostBoundBytes = 8 << 20
     /// Bytes that one string, key excepted, may have.

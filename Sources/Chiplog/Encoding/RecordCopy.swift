@@ -57,8 +57,12 @@ struct RecordCopy {
         }
         append(parts.betweenErrorAndFields)
         let fields = out.pointee.count
-        append(fields: parts.fields, depth: 0, edit)
+        let bound = parts.boundFields
+        append(fields: bound, depth: 0, edit)
+        let own = out.pointee.count
+        append(fields: UnsafeRawBufferPointer(rebasing: parts.fields[bound.count...]), depth: 0, edit)
         guard isComplete else { return false }
+        out.patch(UInt32(truncatingIfNeeded: own - fields), at: Record.Offset.boundLength)
         out.patch(UInt16(truncatingIfNeeded: message - label), at: Record.Offset.labelLength)
         out.patch(UInt32(truncatingIfNeeded: error - message), at: Record.Offset.messageLength)
         out.patch(UInt32(truncatingIfNeeded: fields), at: Record.Offset.fields)

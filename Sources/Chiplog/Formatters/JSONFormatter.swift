@@ -11,7 +11,7 @@
 ///   strings, moments RFC 3339 strings, durations strings of seconds such as "1.5s".
 ///
 /// All of the upper half can be chosen otherwise: `try .json(keys: .init(message: "msg"), time: .unixMilliseconds)`.
-public struct JSONFormatter: LogFormatter {
+public struct JSONFormatter: LogFormatter, BoundFormatter {
     /// Whether lines say where in the source the call stands.
     public var callSite: Bool
     /// Nil for the default, whose bytes are constants in the code.
@@ -60,7 +60,7 @@ public struct JSONFormatter: LogFormatter {
                 line.append(hex: trace.spanID)
                 line.append(byte: UInt8(ascii: "\""))
             }
-            line.append(jsonMembers: parts.fields, besides: .standardMembers, comma: true)
+            line.append(jsonFields: parts)
             line.append(byte: UInt8(ascii: "}"))
         }
     }

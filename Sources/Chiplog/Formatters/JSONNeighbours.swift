@@ -22,14 +22,16 @@ enum JSONNeighbours {
         return haveItself(key)
     }
 
-    /// The same for a literal that the thread knows.
+    /// Whether they must be asked for each key, since `seenKeys` does not stand for them.
     @inline(__always)
-    func have(_ known: UnsafePointer<chiplog_key>, _ key: UnsafeRawBufferPointer) -> Bool {
-        switch self {
-        case .none: false
-        case .standardMembers: known.pointee.is_standard_member
-        case .keys: have(key)
-        }
+    var mustBeAsked: Bool {
+        if case .keys = self { true } else { false }
+    }
+
+    /// What of them stands among the keys seen before there is any field.
+    @inline(__always)
+    var seenKeys: SeenKeys {
+        if case .standardMembers = self { SeenKeys(SeenKeys.standardMember) } else { SeenKeys() }
     }
 
     private static func isStandIn(_ key: UnsafeRawBufferPointer) -> Bool {

@@ -52,23 +52,42 @@ enum KeyBits {
 
 /// The keys of an object so far, kept as bits: "not among them" is certain, "perhaps" is rare for objects of usual size.
 struct SeenKeys {
-    private var one: UInt64 = 0
-    private var other: UInt64 = 0
+    private var seen: UInt64
 
-    /// Two numbers below 64, from different parts of what the key is mixed to: with twelve keys one event in seven is
-    /// looked through for nothing, with one number it would be each.
+    /// - Parameter bits: of keys that are among them from the beginning.
     @inline(__always)
-    static func bits(of key: UnsafeRawBufferPointer) -> UInt16 {
-        UInt16(truncatingIfNeeded: KeyBits.mixed(key) >> 52)
+    init(_ bits: UInt64 = 0) {
+        seen = bits
     }
 
-    /// Whether a key with these bits may be among them; from now on it is.
+    /// Stands for every key that a member of the line may have, or that stands in for one: where there are such members,
+    /// it is among the keys seen from the beginning, and no key needs to be looked at for their sake.
+    static let standardMember: UInt64 = 1 << 63
+
+    /// Up to three bits, from different parts of what the key is mixed to: with twelve keys one event in four is looked
+    /// through for nothing, with one bit it would be each.
     @inline(__always)
-    mutating func insert(_ bits: UInt16) -> Bool {
-        let (oneBit, otherBit): (UInt64, UInt64) = (1 &<< UInt64(bits >> 6), 1 &<< UInt64(bits))
-        let perhaps = one & oneBit != 0 && other & otherBit != 0
-        one |= oneBit
-        other |= otherBit
+    static func bits(of key: UnsafeRawBufferPointer) -> UInt64 {
+        let mixed = KeyBits.mixed(key)
+        return 1 &<< (mixed &>> 58) | 1 &<< (mixed &>> 52) | 1 &<< (mixed &>> 46)
+    }
+
+    /// The same, unless the key is one of those that `standardMember` stands for.
+    @inline(__always)
+    static func memberBits(of key: UnsafeRawBufferPointer) -> UInt64 {
+        JSONNeighbours.standardMembers.have(key) ? standardMember : bits(of: key)
+    }
+
+    /// Whether a key with these bits may be among them.
+    @inline(__always)
+    func mayHave(_ bits: UInt64) -> Bool { seen & bits == bits }
+
+    /// Whether a key with these bits may be among them; from now on it is.
+    @discardableResult
+    @inline(__always)
+    mutating func insert(_ bits: UInt64) -> Bool {
+        let perhaps = mayHave(bits)
+        seen |= bits
         return perhaps
     }
 }

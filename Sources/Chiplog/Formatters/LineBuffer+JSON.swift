@@ -132,7 +132,7 @@ extension LineBuffer {
         }
         // The comma that is not wanted takes the brace's place, and gives it back.
         let start = comma ? pen.at : pen.at - 1
-        let end = ShortJSON.write(members: bytes, besides: neighbours, to: start)
+        let end = ShortJSON.write(members: bytes, besides: neighbours, seen: neighbours.seenKeys, to: start)
         if !comma {
             start.pointee = UInt8(ascii: "{")
         }
@@ -145,7 +145,7 @@ extension LineBuffer {
     /// The same whatever their number, their keys and values. Keys are looked through before anything is written: to write
     /// again what turns out to repeat a key would write objects within twice, those in them four times, and so on.
     @inline(never)
-    private mutating func append(
+    mutating func append(
         anyJSONMembers bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours, comma: Bool
     ) {
         guard !Self.mayRepeatKey(bytes) else {

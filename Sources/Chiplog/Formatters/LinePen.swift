@@ -51,14 +51,19 @@ struct LinePen {
     @inline(__always)
     mutating func put(escaping text: UnsafeRawBufferPointer, at place: chiplog_place) {
         guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-        if _fastPath(chiplog_copy_clean(at, start, text.count, place)) {
-            at += text.count
+        put(escaping: start, text.count, at: place)
+    }
+
+    @inline(__always)
+    private mutating func put(escaping start: UnsafePointer<UInt8>, _ count: Int, at place: chiplog_place) {
+        if _fastPath(chiplog_copy_plain(at, start, count, place)) {
+            at += count
         } else {
-            put(suspicious: start, text.count, at: place)
+            put(suspicious: start, count, at: place)
         }
     }
 
-    /// The same for a text that has something to escape.
+    /// The same for a text that may have something to escape.
     @inline(__always)
     mutating func put(suspicious start: UnsafePointer<UInt8>, _ count: Int, at place: chiplog_place) {
         at = TextEscapes.write(start, count, to: at, for: place)
@@ -69,6 +74,13 @@ struct LinePen {
     mutating func put(quoting text: UnsafeRawBufferPointer) {
         put(UInt8(ascii: "\""))
         put(escaping: text, at: CHIPLOG_QUOTED)
+        put(UInt8(ascii: "\""))
+    }
+
+    @inline(__always)
+    mutating func put(quoting start: UnsafePointer<UInt8>, _ count: Int) {
+        put(UInt8(ascii: "\""))
+        put(escaping: start, count, at: CHIPLOG_QUOTED)
         put(UInt8(ascii: "\""))
     }
 }

@@ -23,16 +23,15 @@ enum LiteralKeys {
             let place = chiplog_place_of_key(start)
         else { return nil }
         place.pointee.start = start
-        place.pointee.count = UInt16(count)
-        place.pointee.bits = SeenKeys.bits(of: bytes)
-        place.pointee.is_standard_member = JSONNeighbours.standardMembers.have(bytes)
+        place.pointee.count = UInt8(count)
+        place.pointee.bits = SeenKeys.memberBits(of: bytes)
         withUnsafeMutableBytes(of: &place.pointee.text) { text in
             let text = text.assumingMemoryBound(to: UInt8.self).baseAddress.unsafelyUnwrapped
             var pen = LinePen(at: text)
             pen.put(UInt8(ascii: ","))
             pen.put(quoting: bytes)
             pen.put(UInt8(ascii: ":"))
-            place.pointee.text_count = UInt16(pen.at - text)
+            place.pointee.text_count = UInt8(pen.at - text)
         }
         return UnsafePointer(place)
     }
@@ -45,19 +44,21 @@ enum LiteralKeys {
 }
 
 extension LinePen {
-    /// Puts down a key that a thread knows, with comma, quotation marks and colon; touches `CHIPLOG_KEY_TEXT` bytes and,
-    /// as the stand-in `field.KEY`, six more.
+    /// Puts down a key that a thread knows, with comma, quotation marks and colon; touches `CHIPLOG_KEY_TEXT` bytes.
+    @inline(__always)
+    mutating func put(_ key: UnsafePointer<chiplog_key>) {
+        chiplog_copy_key(at, key)
+        self = LinePen(at: at + Int(key.pointee.text_count))
+    }
+
+    /// The same, or as the stand-in `field.KEY`; touches six bytes more.
     @inline(__always)
     mutating func put(_ key: UnsafePointer<chiplog_key>, asField: Bool) {
-        var text = at
-        if _slowPath(asField) {
-            put(",\"field.")
-            // The comma and the quotation mark before the text are overwritten in turn.
-            text = at - 2
-            chiplog_copy_key_behind(text, key, 2)
-        } else {
-            chiplog_copy_key(text, key)
-        }
+        guard asField else { return put(key) }
+        put(",\"field.")
+        // The comma and the quotation mark before the text are overwritten in turn.
+        let text = at - 2
+        chiplog_copy_key_behind(text, key, 2)
         self = LinePen(at: text + Int(key.pointee.text_count))
     }
 }

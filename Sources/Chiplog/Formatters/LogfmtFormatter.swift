@@ -6,7 +6,7 @@ internal import CChiplogShims
 /// written as a JSON string. Objects become dotted keys (`user.id=3`), arrays their JSON text, `error:` becomes `error`
 /// and `error.type`, its causes `error.cause.1` and so on; a trace `trace_id` and `span_id`. What cannot stand in a key becomes `_`. A key given twice is
 /// written twice, the last value last.
-public struct LogfmtFormatter: LogFormatter {
+public struct LogfmtFormatter: LogFormatter, BoundFormatter {
     /// Whether lines say where in the source the call stands (`source`, `function`).
     public var callSite: Bool
 

@@ -18,16 +18,17 @@ enum ShortJSON {
     static func room(for count: Int) -> Int { 6 &* count &+ 96 }
 
     /// Writes the fields in `bytes` as members, a comma before each; returns where they end, nil to have them written the
-    /// general way.
+    /// general way. The first `done` bytes are of fields that have been written, whose keys are in `seen`.
     @inline(never)
     static func write(
-        members bytes: UnsafeRawBufferPointer, besides neighbours: JSONNeighbours,
-        to start: UnsafeMutablePointer<UInt8>
+        members bytes: UnsafeRawBufferPointer, from done: Int = 0, besides neighbours: JSONNeighbours,
+        seen: SeenKeys, to start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8>? {
         guard var position = bytes.baseAddress else { return start }
         let end = position + bytes.count
+        position += done
         var pen = LinePen(at: start)
-        var seen = SeenKeys()
+        var seen = seen
         var searches = 0
         let kept = LiteralKeys.kept
         while position < end {
@@ -35,18 +36,22 @@ enum ShortJSON {
             if _fastPath(tag & ~Record.Tag.kind == 0) {
                 let key = FieldCursor.literalKey(at: position)
                 guard let known = LiteralKeys.known(key, among: kept) else { return nil }
-                if _slowPath(seen.insert(known.pointee.bits)), !isNew(key, at: position, in: bytes, &searches) {
-                    return nil
+                let bits = known.pointee.bits
+                if _fastPath(!seen.mayHave(bits) && !neighbours.mustBeAsked) {
+                    pen.put(known)
+                } else {
+                    guard !seen.mayHave(bits) || isNew(key, at: position, in: bytes, &searches) else { return nil }
+                    pen.put(known, asField: neighbours.have(key))
                 }
-                pen.put(known, asField: neighbours.have(known, key))
+                seen.insert(bits)
                 position += 11
             } else {
                 guard tag & Record.Tag.noKey == 0 else { return nil }
                 let key = FieldCursor.inlineKey(at: position)
-                if seen.insert(SeenKeys.bits(of: key)), !isNew(key, at: position, in: bytes, &searches) {
-                    return nil
-                }
-                pen.put(member: key, asField: neighbours.have(key))
+                let bits = SeenKeys.memberBits(of: key)
+                guard !seen.mayHave(bits) || isNew(key, at: position, in: bytes, &searches) else { return nil }
+                seen.insert(bits)
+                pen = LinePen(at: write(member: key, asField: neighbours.have(key), to: pen.at))
                 position += 3 &+ key.count
             }
             guard let behind = write(tag & Record.Tag.kind, position, with: &pen) else { return nil }
@@ -63,6 +68,19 @@ enum ShortJSON {
     ) -> Bool {
         searches &+= 1
         return searches <= mostSearches && !KeyBits.occurs(key, before: position + 1, in: bytes)
+    }
+
+    /// Writes a key that has no text kept, with a comma before and a colon behind it.
+    @inline(never)
+    private static func write(
+        member key: UnsafeRawBufferPointer, asField: Bool, to start: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        var pen = LinePen(at: start)
+        pen.put(UInt8(ascii: ","))
+        pen.put(asField ? "\"field." : "\"")
+        pen.put(escaping: key, at: CHIPLOG_QUOTED)
+        pen.put("\":")
+        return pen.at
     }
 
     /// Writes the elements in `bytes`, a comma before each.
@@ -95,6 +113,10 @@ enum ShortJSON {
         _ tag: UInt8, _ position: UnsafeRawPointer, with pen: inout LinePen
     ) -> UnsafeRawPointer? {
         let value = EncodedValue(tag: tag, payload: position)
+        // Most values are strings.
+        if _fastPath(tag == Record.Tag.string) {
+            return write(stringAt: position, with: &pen)
+        }
         switch tag {
         case Record.Tag.null:
             pen.put("null")
@@ -114,10 +136,6 @@ enum ShortJSON {
         case Record.Tag.double where value.load(Double.self).isFinite:
             pen.put(value.load(Double.self))
             return position + 8
-        case Record.Tag.string:
-            let text = value.contents
-            pen = LinePen(at: write(quoting: text, to: pen.at))
-            return position + 4 + text.count
         case Record.Tag.duration:
             pen.put(UInt8(ascii: "\""))
             pen.put(duration: value.durationParts)
@@ -125,7 +143,7 @@ enum ShortJSON {
             return position + 16
         case Record.Tag.object:
             let fields = value.contents
-            guard let end = write(members: fields, besides: .none, to: pen.at) else { return nil }
+            guard let end = write(members: fields, besides: .none, seen: SeenKeys(), to: pen.at) else { return nil }
             pen.enclose(to: end, UInt8(ascii: "{"), UInt8(ascii: "}"))
             return position + 4 + fields.count
         case Record.Tag.array:
@@ -141,13 +159,23 @@ enum ShortJSON {
         }
     }
 
-    /// Writes a JSON string; out of line, since it takes all the registers that the loops need.
+    /// Writes the text whose length is at `position` as a JSON string; returns where it ends in the record.
+    @inline(__always)
+    private static func write(stringAt position: UnsafeRawPointer, with pen: inout LinePen) -> UnsafeRawPointer {
+        pen = LinePen(at: write(stringAt: position, to: pen.at))
+        return position + 4 + Int(position.loadUnaligned(as: UInt32.self))
+    }
+
+    /// Writes the text whose length is at `position` as a JSON string; out of line, since it takes all the registers that
+    /// the loops need.
     @inline(never)
     private static func write(
-        quoting text: UnsafeRawBufferPointer, to start: UnsafeMutablePointer<UInt8>
+        stringAt position: UnsafeRawPointer, to start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         var pen = LinePen(at: start)
-        pen.put(quoting: text)
+        pen.put(
+            quoting: (position + 4).assumingMemoryBound(to: UInt8.self),
+            Int(position.loadUnaligned(as: UInt32.self)))
         return pen.at
     }
 
@@ -157,22 +185,22 @@ enum ShortJSON {
         error links: UnsafeRawBufferPointer, to start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         var pen = LinePen(at: start)
-        var cursor = ErrorCursor(links)
-        guard !cursor.isAtEnd else {
+        guard var position = links.baseAddress, !links.isEmpty else {
             pen.put("null")
             return pen.at
         }
+        let end = position + links.count
         var index = 0
-        while let link = cursor.next() {
+        while position < end {
             if index == 1 {
                 pen.put(",\"causes\":[")
             } else if index > 1 {
                 pen.put(UInt8(ascii: ","))
             }
             pen.put("{\"type\":")
-            pen = LinePen(at: write(quoting: link.type, to: pen.at))
+            position = write(stringAt: position, with: &pen)
             pen.put(",\"message\":")
-            pen = LinePen(at: write(quoting: link.message, to: pen.at))
+            position = write(stringAt: position, with: &pen)
             if index > 0 {
                 pen.put(UInt8(ascii: "}"))
             }
@@ -195,14 +223,5 @@ extension LinePen {
         start.pointee = opening
         self = LinePen(at: end == start ? start + 1 : end)
         put(closing)
-    }
-
-    /// Puts down a key that had no text kept, with a comma before and a colon behind it.
-    @inline(never)
-    fileprivate mutating func put(member key: UnsafeRawBufferPointer, asField: Bool) {
-        put(UInt8(ascii: ","))
-        put(asField ? "\"field." : "\"")
-        put(escaping: key, at: CHIPLOG_QUOTED)
-        put("\":")
     }
 }

@@ -4,7 +4,7 @@ internal import CChiplogShims
 ///
 /// Line ends and control characters in the message are escaped, quotation marks and backslashes left as they are; fields
 /// are written as logfmt writes them, the ids of trace and span behind them.
-public struct TextFormatter: LogFormatter {
+public struct TextFormatter: LogFormatter, BoundFormatter {
     /// Whether lines end with where in the source the call stands, as `(Shop/Checkout.swift:42)`.
     public var callSite: Bool
 

@@ -11,9 +11,9 @@ internal import Darwin
 /// The buffer is written out when it is full, by `flush`, at the end of the process, and at once for events of `flushAt`
 /// and above. The file is opened for appending, so it may be truncated or rotated from outside by copying.
 /// See `DescriptorOutput` for what happens when the disk is full.
-public struct FileSink: LogSink {
+public struct FileSink: LogSink, BoundSink {
     private let output: DescriptorOutput<Descriptor>
-    private let formatter: any LogFormatter
+    private let format: LineFormat
     private let urgentSeverity: UInt8
 
     /// Opens `path`, which is created if need be.
@@ -35,12 +35,12 @@ public struct FileSink: LogSink {
         }
         output = DescriptorOutput(
             Descriptor(appendingTo: descriptor, path: path), name: "file sink \(path)", buffer: buffer)
-        self.formatter = formatter
+        format = LineFormat(formatter)
         urgentSeverity = flushAt.severity
     }
 
     public func write(_ event: borrowing LogEvent) throws(SinkError) {
-        try output.write(event, by: formatter, urgentFrom: urgentSeverity)
+        try output.write(event, by: format, urgentFrom: urgentSeverity)
     }
 
     public func flush() throws(SinkError) {
@@ -71,9 +71,9 @@ extension DescriptorOutput {
     /// Formats the event outside the lock, then takes its line.
     @inline(__always)
     func write(
-        _ event: borrowing LogEvent, by formatter: any LogFormatter, urgentFrom severity: UInt8
+        _ event: borrowing LogEvent, by format: LineFormat, urgentFrom severity: UInt8
     ) throws(SinkError) {
-        guard let buffer = LineBuffer.format(event, by: formatter) else {
+        guard let buffer = format.line(of: event) else {
             throw SinkError("out of memory; the event is lost")
         }
         defer { LineBuffer.giveBack(buffer) }

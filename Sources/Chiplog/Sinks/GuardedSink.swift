@@ -15,7 +15,12 @@ final class GuardedSink: Sendable {
 
     init(_ sink: any LogSink) {
         self.sink = sink
-        writeEvent = Self.write(of: sink)
+        // Not as an optional, which would hand each event on through two functions more.
+        if let sink = sink as? any BoundSink {
+            writeEvent = sink.boundWrite
+        } else {
+            writeEvent = Self.write(of: sink)
+        }
     }
 
     private static func write<Sink: LogSink>(

@@ -1,5 +1,5 @@
 /// Writes lines to standard error or standard output, each at once.
-public struct StreamSink: LogSink {
+public struct StreamSink: LogSink, BoundSink {
     /// One of the process's standard streams.
     public enum Stream: Sendable {
         case standardOutput
@@ -11,7 +11,7 @@ public struct StreamSink: LogSink {
     private static let errorLine = FutexMutex(CutLine())
 
     private let output: DescriptorOutput<Descriptor>
-    private let formatter: any LogFormatter
+    private let format: LineFormat
 
     /// - Parameters:
     ///   - format: what lines look like.
@@ -24,11 +24,11 @@ public struct StreamSink: LogSink {
             }
         output = DescriptorOutput(
             Descriptor(descriptor, isOwned: false, stream: stream), name: name, buffer: buffer)
-        self.formatter = formatter.fitted(to: OutputDevice(descriptor: descriptor))
+        format = LineFormat(formatter.fitted(to: OutputDevice(descriptor: descriptor)))
     }
 
     public func write(_ event: borrowing LogEvent) throws(SinkError) {
-        try output.write(event, by: formatter, urgentFrom: LogThreshold.error.severity)
+        try output.write(event, by: format, urgentFrom: LogThreshold.error.severity)
     }
 
     public func flush() throws(SinkError) {

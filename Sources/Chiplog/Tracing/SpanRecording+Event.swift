@@ -4,7 +4,8 @@ extension SpanRecording {
         guard log.mayPass(level), let target = log.target(for: level) else { return }
         let duration = elapsed
         let (file, function, line) = callSite
-        log.emit(to: target, level, name, error: ending.errors.last, file, function, line) { event in
+        log.emit(to: target, level, name, error: ending.errors.last, at: EncodedCallSite(file, function, line)) {
+            event in
             event.buffer.markSpan()
             event.buffer.append(ending.attributes)
             if let parent {

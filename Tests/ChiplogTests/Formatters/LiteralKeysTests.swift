@@ -7,7 +7,8 @@ struct LiteralKeysTests {
     private static let keys: [LogKey] = [
         "a", "order", "", "time", "field.time", "field.field.time", "field.other", "trace_id", "span_id", "message",
         "with \"quotes\"", "back\\slash", "line\nend", "\u{1B}[31m", "ümläut", "日本語", "\u{85}", "\u{2028}", "🚢",
-        "seven..", "eight...", "\n\n\n\n\n\n\n", "\n\n\n\n\n\n\n\n", "forty-four bytes of a key, neither more nor",
+        "seven..", "eight...", "\n\n\n\n\n\n\n", "\n\n\n\n\n\n\n\n", "forty-two bytes of a key, neither more nor",
+        "forty-three bytes of a key, the first long", "forty-four bytes of a key, neither more nor",
         "forty-five bytes of a key, no less than that.", "forty-six bytes of a key, one more than before",
         "a key that is too long to be kept for the next time, and written anew each time it comes",
     ]

@@ -74,7 +74,9 @@ struct ShortJSONTests {
         var page = [UInt8](repeating: 0xA5, count: room + 128)
         page.withUnsafeMutableBufferPointer { page in
             guard let start = page.baseAddress else { return }
-            let end = fields.withUnsafeBytes { ShortJSON.write(members: $0, besides: neighbours, to: start) }
+            let end = fields.withUnsafeBytes {
+                ShortJSON.write(members: $0, besides: neighbours, seen: neighbours.seenKeys, to: start)
+            }
             // What is behind the room belongs to others, and of the six bytes for each some must be left for the rest.
             #expect((end ?? start) - start <= 6 * fields.count)
         }

@@ -11,7 +11,7 @@
 /// with `_exit`. A sink that logs into its own pipeline from the backend's thread never waits for itself; but wrappers
 /// that hand on one event at a time belong inside, `.async(.sequenced(…))`, where such an event meets no lock that a
 /// caller holds while it waits for room.
-public struct AsyncSink: LogSink {
+public struct AsyncSink: LogSink, BoundSink {
     /// Ends the backend with its last sink.
     private final class Owner: Sendable {
         let backend: AsyncBackend

@@ -46,7 +46,8 @@ final class FallbackNotices: Sendable {
         // To this very pipeline, whatever the task at hand has bound in its place.
         log.emit(
             to: LogTarget(pipeline: .passUnretained(pipeline.core)), .notice,
-            "events went to the fallback while this sink failed", error: nil, #fileID, #function, #line
+            "events went to the fallback while this sink failed", error: nil,
+            at: EncodedCallSite(#fileID, #function, #line)
         ) { fields in
             fields["events"] = gap.events
             if let since = gap.since {

@@ -36,7 +36,7 @@ internal import Darwin
 /// write while one of them is rotating it.
 ///
 /// Rotated files are not compressed: the toolchain has no library for it, and a sink must not start programs.
-public struct RotatingFileSink: LogSink {
+public struct RotatingFileSink: LogSink, BoundSink {
     /// When the interval of the current file is over; the end of time when there are no intervals.
     private final class IntervalEnd: Sendable {
         let time: Atomic<Int64>
@@ -47,7 +47,7 @@ public struct RotatingFileSink: LogSink {
     }
 
     private let output: DescriptorOutput<RotatingFile>
-    private let formatter: any LogFormatter
+    private let format: LineFormat
     private let urgentSeverity: UInt8
     private let interval: RotationInterval?
     private let intervalEnd: IntervalEnd
@@ -83,7 +83,7 @@ public struct RotatingFileSink: LogSink {
             file, at: Self.resolved(path), maxSize: max(1, maxSize ?? .max), keep: max(0, keep ?? .max),
             reopenOnHangup: reopenOnHangup, clock: clock)
         output = DescriptorOutput(rotating, name: name, buffer: buffer)
-        self.formatter = formatter
+        format = LineFormat(formatter)
         urgentSeverity = flushAt.severity
         self.interval = interval
         let end = interval.map { interval in file.lastWrite.map { interval.end(after: $0).nanosecondsSince1970 } ?? .min
@@ -101,7 +101,7 @@ public struct RotatingFileSink: LogSink {
         if _slowPath(event.time.nanosecondsSince1970 >= intervalEnd.time.load(ordering: .relaxed)) {
             beginInterval(at: event.time)
         }
-        try output.write(event, by: formatter, urgentFrom: urgentSeverity)
+        try output.write(event, by: format, urgentFrom: urgentSeverity)
     }
 
     /// Writes out what belongs to the interval before, and rotates.
