@@ -52,7 +52,7 @@ import Testing
             !"\($0)".contains("hunter2")
         }
         #expect(!CapturedLogText(logs).whole.contains("hunter2"))
-        #expect(CapturedLogText(logs).summary?.contains("(1 record holds a secret)") == true)
+        #expect(CapturedLogText(logs).summary?.contains("1 more not shown, holding a secret") == true)
     }
 
     @Test func whatProvesNothingFails() {
