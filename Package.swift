@@ -60,7 +60,7 @@ let package = Package(
         .target(name: "CReference", path: "Benchmarks/CReference", cSettings: cWarnings),
         .target(
             name: "LoggingScenarios",
-            dependencies: ["Chiplog", "ChiplogBench", "CReference"],
+            dependencies: ["Chiplog", "ChiplogCapture", "ChiplogBench", "CReference"],
             path: "Benchmarks/LoggingScenarios",
             swiftSettings: strict),
         .executableTarget(

@@ -13,6 +13,10 @@ struct SinkSection {
         case slow
         /// A file that loses, doubles, tears or reorders lines, to show that the verifier sees it.
         case faulty
+        /// A test's capture, which keeps events in memory.
+        case capture
+        /// The same, and a drain looks through what was captured.
+        case captureSearch = "capture-search"
     }
 
     var kind = Kind.null
@@ -53,6 +57,8 @@ struct SinkSection {
             SlowSink(try .file(path, format: formatter, buffer: buffer, flushAt: .off), stall)
         case .faulty:
             try FaultySink(path: path, formatter: formatter, fault: fault, every: faultEvery)
+        case .capture, .captureSearch:
+            CapturedFile(path: path, formatter: formatter, searches: kind == .captureSearch)
         }
     }
 }

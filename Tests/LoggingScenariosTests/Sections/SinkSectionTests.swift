@@ -9,7 +9,9 @@ struct SinkSectionTests {
         #expect(try settings("").sink.kind == .null)
     }
 
-    @Test("a string stands for a sink that needs no more", arguments: [SinkSection.Kind.null, .file, .slow])
+    @Test(
+        "a string stands for a sink that needs no more",
+        arguments: [SinkSection.Kind.null, .file, .slow, .capture, .captureSearch])
     func shorthand(kind: SinkSection.Kind) throws {
         let sink = try settings(#""sink": "\#(kind.rawValue)""#).sink
         #expect(sink.kind == kind)
@@ -41,7 +43,7 @@ struct SinkSectionTests {
         arguments: [
             (
                 #""sink": "fille""#,
-                #"2: $.sink: expected one of "null", "dev-null", "file", "slow", "faulty", found "fille"; did you mean "file"?"#
+                #"2: $.sink: expected one of "null", "dev-null", "file", "slow", "faulty", "capture", "capture-search", found "fille"; did you mean "file"?"#
             ),
             (#""sink": {}"#, #"2: $.sink: missing key "kind""#),
             (#""sink": { "knid": "file" }"#, #"2: $.sink: missing key "kind"; found the unknown key "knid""#),
