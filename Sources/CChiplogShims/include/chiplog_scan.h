@@ -130,7 +130,8 @@ static inline void chiplog_copy_ends(
   }
 }
 
-/// Copies a line or a message of `count` bytes. Those up to 128 bytes, which most without fields are, without a call.
+/// Copies a run of `count` bytes that is mostly longer than a string: a message, a line, bound fields. Up to 128 bytes
+/// without a call.
 static inline void chiplog_copy_line(uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count) {
   if (count <= 32 || count > 128) {
     chiplog_copy(destination, source, count);

@@ -154,7 +154,7 @@ extension LogFieldEncoder {
         return end
     }
 
-    /// The same for an array's element, a key made at run time or too long, and a buffer or a record that is full.
+    /// The same in any case: a key made at run time or too long, and a buffer or a record that is full, among others.
     @inline(never)
     private func beginRare(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
         if key.code >= 0, key.code <= Record.mostKeyBytes, buffer.pointee.count &+ 11 &+ size <= Record.mostBytes {
