@@ -130,20 +130,26 @@ int32_t chiplog_find_utc_offset(chiplog_thread *thread, int64_t slot) {
   return offset;
 }
 
-chiplog_key *chiplog_place_of_key(const uint8_t *start) {
+chiplog_key *chiplog_first_keys(void) {
   chiplog_thread *thread = chiplog_current_thread();
+  const size_t bytes = sizeof(chiplog_key) << CHIPLOG_KEY_BITS;
+  thread->keys = aligned_alloc(sizeof(chiplog_key), bytes);
   if (thread->keys == NULL) {
-    const size_t bytes = sizeof(chiplog_key) << CHIPLOG_KEY_BITS;
-    thread->keys = aligned_alloc(sizeof(chiplog_key), bytes);
-    if (thread->keys == NULL) {
-      return NULL;
-    }
-    memset(thread->keys, 0, bytes);
-    if (thread->number == 0) {
-      chiplog_assign_ordinal(thread);  // so that they are freed when the thread ends
-    }
+    return NULL;
   }
-  chiplog_key *place = &thread->keys[chiplog_key_index(start)];
+  memset(thread->keys, 0, bytes);
+  if (thread->number == 0) {
+    chiplog_assign_ordinal(thread);  // so that they are freed when the thread ends
+  }
+  return thread->keys;
+}
+
+chiplog_key *chiplog_place_of_key(const uint8_t *start) {
+  chiplog_key *keys = chiplog_keys();
+  if (keys == NULL) {
+    return NULL;
+  }
+  chiplog_key *place = &keys[chiplog_key_index(start)];
   if (place->start != NULL) {
     place[1] = place[0];
   }

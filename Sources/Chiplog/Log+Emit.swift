@@ -168,7 +168,8 @@ extension ByteBuffer {
     fileprivate func appendBound(_ fields: borrowing BoundFields) {
         let start = pointee.count
         append(fields)
-        if _fastPath(!LogContext.mayMarkEvents) {
+        let first = UnsafeRawPointer(pointee.bytes).loadUnaligned(fromByteOffset: Record.Offset.fields, as: UInt32.self)
+        if start == Int(first) {
             patch(UInt32(truncatingIfNeeded: pointee.count &- start), at: Record.Offset.boundLength)
             patch(fields.hash, at: Record.Offset.boundHash)
         }

@@ -5,6 +5,7 @@
 #ifndef CHIPLOG_BOUND_H
 #define CHIPLOG_BOUND_H
 
+#include "chiplog_scan.h"
 #include "chiplog_thread.h"
 
 #include <string.h>
@@ -16,8 +17,7 @@
 typedef struct chiplog_bound_text {
   /// Of the encoded fields; 0 in a place that is free.
   uint32_t count;
-  uint32_t hash;
-  uint64_t text_count;
+  uint32_t hash, text_count;
   /// What their keys are told apart by from others; see `SeenKeys`.
   uint64_t bits;
   uint8_t fields[CHIPLOG_BOUND_BYTES];
@@ -35,7 +35,7 @@ static inline const chiplog_bound_text *_Nullable chiplog_known_bound(
 
 /// Copies a text.
 static inline void chiplog_copy_bound(uint8_t *_Nonnull destination, const chiplog_bound_text *_Nonnull bound) {
-  memcpy(destination, bound->text, bound->text_count);
+  chiplog_copy_line(destination, bound->text, bound->text_count);
 }
 
 /// The place for fields of this hash, which may hold others; NULL only when memory is exhausted. Allocates on a thread's

@@ -40,9 +40,18 @@ static inline const chiplog_key *_Nullable chiplog_known_key(
   return chiplog_is_key(key + 1, start, count) ? key + 1 : NULL;
 }
 
-/// A place for a literal, made free by moving what is there to the other, and overwriting what is there; NULL only when
+/// A place for a literal, made free by moving what is there to the other place, whose key is forgotten; NULL only when
 /// memory is exhausted. Allocates on a thread's first.
 chiplog_key *_Nullable chiplog_place_of_key(const uint8_t *_Nonnull start);
+
+/// A thread's first keys, none yet; NULL only when memory is exhausted.
+chiplog_key *_Nullable chiplog_first_keys(void);
+
+/// A thread's keys; NULL only when memory is exhausted. Allocates at a thread's first call.
+static inline chiplog_key *_Nullable chiplog_keys(void) {
+  chiplog_key *keys = chiplog_current_thread()->keys;
+  return __builtin_expect(keys != NULL, 1) ? keys : chiplog_first_keys();
+}
 
 /// Copies a key's text and what stands behind it, `CHIPLOG_KEY_TEXT` bytes in all.
 static inline void chiplog_copy_key(uint8_t *_Nonnull destination, const chiplog_key *_Nonnull key) {

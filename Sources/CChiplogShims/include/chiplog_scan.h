@@ -120,18 +120,26 @@ static inline void chiplog_copy(uint8_t *_Nonnull destination, const uint8_t *_N
   }
 }
 
-/// Copies a line or a message of `count` bytes. Those up to 64 bytes, which most are, without a call.
-static inline void chiplog_copy_line(uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count) {
-  if (count - 32 > 32) {  // not 32 to 64; below, the difference wraps around
-    chiplog_copy(destination, source, count);
-    return;
+/// Copies 16 bytes `blocks` times from the start, and as many up to the end: where these meet, all that is between.
+static inline void chiplog_copy_ends(
+    uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count, size_t blocks) {
+  for (size_t index = 0; index < 16 * blocks; index += 16) {
+    chiplog_block head = chiplog_load16(source + index), tail = chiplog_load16(source + count - 16 - index);
+    chiplog_store16(destination + index, head);
+    chiplog_store16(destination + count - 16 - index, tail);
   }
-  chiplog_block first = chiplog_load16(source), second = chiplog_load16(source + 16);
-  chiplog_block third = chiplog_load16(source + count - 32), fourth = chiplog_load16(source + count - 16);
-  chiplog_store16(destination, first);
-  chiplog_store16(destination + 16, second);
-  chiplog_store16(destination + count - 32, third);
-  chiplog_store16(destination + count - 16, fourth);
+}
+
+/// Copies a run of `count` bytes that is mostly longer than a string: a message, a line, bound fields. Up to 128 bytes
+/// without a call.
+static inline void chiplog_copy_line(uint8_t *_Nonnull destination, const uint8_t *_Nonnull source, size_t count) {
+  if (count <= 32 || count > 128) {
+    chiplog_copy(destination, source, count);
+  } else if (count <= 64) {
+    chiplog_copy_ends(destination, source, count, 2);
+  } else {
+    chiplog_copy_ends(destination, source, count, 4);
+  }
 }
 
 /// Whether two runs of `count` bytes are the same.

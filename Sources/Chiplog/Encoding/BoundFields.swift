@@ -52,7 +52,9 @@ extension ByteBuffer {
     func append(_ fields: borrowing BoundFields) {
         guard pointee.count &+ fields.bytes.count <= Record.mostBytes else { return markTruncated() }
         fields.bytes.withUnsafeBufferPointer { bytes in
-            bytes.baseAddress.map { append($0, bytes.count) }
+            guard let start = bytes.baseAddress, reserve(bytes.count) else { return }
+            chiplog_copy_line(pointee.bytes + pointee.count, start, bytes.count)
+            advance(bytes.count)
         }
         if _slowPath(fields.isTruncated) {
             markTruncated()

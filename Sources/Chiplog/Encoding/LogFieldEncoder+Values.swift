@@ -44,7 +44,18 @@ extension LogFieldEncoder {
 
     @inline(never)
     public mutating func encode(_ key: EncodedKey, _ value: borrowing String) {
-        value.withUTF8Pointer { encode(key, Record.Tag.string, $0, $1) }
+        let isDone: Void? = value.utf8.withContiguousStorageIfAvailable { utf8 in
+            encode(key, Record.Tag.string, utf8.baseAddress ?? ("" as StaticString).utf8Start, utf8.count)
+        }
+        if _slowPath(isDone == nil) {
+            encodeForeign(key, value)
+        }
+    }
+
+    /// A string whose characters are not at hand, as some are where there is Objective-C.
+    @inline(never)
+    private func encodeForeign(_ key: EncodedKey, _ value: borrowing String) {
+        value.withUTF8Pointer { encodeRare(key, Record.Tag.string, $0, $1) }
     }
 
     /// A run of bytes; formatters write it as base64 (RFC 4648).
@@ -118,6 +129,22 @@ extension LogFieldEncoder {
         return field + 11
     }
 
+    /// The same where there is no such literal.
+    @inline(__always)
+    private func beginOther(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
+        beginElement(key, tag, size) ?? beginRare(key, tag, size)
+    }
+
+    /// The same for an array's element where there is room; nil when it is another.
+    @inline(__always)
+    private func beginElement(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
+        guard key.start == nil, buffer.pointee.field_limit &- buffer.pointee.count >= 1 &+ size else { return nil }
+        let element = buffer.end
+        buffer.advance(1 &+ size)
+        element.storeBytes(of: tag | Record.Tag.noKey, as: UInt8.self)
+        return element + 1
+    }
+
     /// Takes in `count` bytes, to be written where it says; nil only when memory is exhausted.
     @inline(__always)
     private func take(_ count: Int) -> UnsafeMutableRawPointer? {
@@ -127,7 +154,7 @@ extension LogFieldEncoder {
         return end
     }
 
-    /// The same for an array's element, a key made at run time or too long, and a buffer or a record that is full.
+    /// The same in any case: a key made at run time or too long, and a buffer or a record that is full, among others.
     @inline(never)
     private func beginRare(_ key: EncodedKey, _ tag: UInt8, _ size: Int) -> UnsafeMutableRawPointer? {
         if key.code >= 0, key.code <= Record.mostKeyBytes, buffer.pointee.count &+ 11 &+ size <= Record.mostBytes {
@@ -163,7 +190,7 @@ extension LogFieldEncoder {
 
     @inline(never)
     private func encodeRare(_ key: EncodedKey, _ tag: UInt8, _ value: UInt64) {
-        beginRare(key, tag, 8)?.storeBytes(of: value, as: UInt64.self)
+        beginOther(key, tag, 8)?.storeBytes(of: value, as: UInt64.self)
     }
 
     @inline(__always)
@@ -175,19 +202,31 @@ extension LogFieldEncoder {
 
     @inline(never)
     private func encodeRareEmpty(_ key: EncodedKey, _ tag: UInt8) {
-        _ = beginRare(key, tag, 0)
+        _ = beginOther(key, tag, 0)
     }
 
     @inline(__always)
     private func encode(_ key: EncodedKey, _ tag: UInt8, _ start: UnsafePointer<UInt8>, _ count: Int) {
-        var length = count
-        if _slowPath(count > Record.mostStringBytes) {
-            length = UTF8Boundary.fit(start, count, in: Record.mostStringBytes)
+        guard _fastPath(count <= Record.mostStringBytes), let payload = beginLiteral(key, tag, 4 &+ count) else {
+            return encodeRare(key, tag, start, count)
+        }
+        Self.write(start, count, to: payload)
+    }
+
+    @inline(never)
+    private func encodeRare(_ key: EncodedKey, _ tag: UInt8, _ start: UnsafePointer<UInt8>, _ count: Int) {
+        let length = UTF8Boundary.fit(start, count, in: Record.mostStringBytes)
+        if _slowPath(length < count) {
             buffer.markTruncated()
         }
-        guard let payload = begin(key, tag, 4 &+ length) else { return }
-        payload.storeBytes(of: UInt32(truncatingIfNeeded: length), as: UInt32.self)
-        chiplog_copy((payload + 4).assumingMemoryBound(to: UInt8.self), start, length)
+        guard let payload = beginOther(key, tag, 4 &+ length) else { return }
+        Self.write(start, length, to: payload)
+    }
+
+    @inline(__always)
+    private static func write(_ start: UnsafePointer<UInt8>, _ count: Int, to payload: UnsafeMutableRawPointer) {
+        payload.storeBytes(of: UInt32(truncatingIfNeeded: count), as: UInt32.self)
+        chiplog_copy((payload + 4).assumingMemoryBound(to: UInt8.self), start, count)
     }
 
     private func encodeTooDeep(_ key: EncodedKey) {
@@ -201,46 +240,5 @@ extension LogFieldEncoder {
         let start = buffer.pointee.count
         body(buffer, depth &+ 1)
         buffer.patch(UInt32(truncatingIfNeeded: buffer.pointee.count &- start), at: start &- 4)
-    }
-}
-
-extension ByteBuffer {
-    /// The error and its causes, each as type and message.
-    func appendLinks(of error: borrowing LogErrorValue) {
-        appendLink(of: error)
-        error.causes.withUnsafeBufferPointer { causes in
-            guard let first = causes.baseAddress else { return }
-            let links = UnsafeRawPointer(first).assumingMemoryBound(to: Borrowed<LogErrorValue>.self)
-            for index in 0..<min(causes.count, LogErrorValue.mostCauses) {
-                links[index].appendLink(to: self)
-            }
-        }
-    }
-
-    @inline(never)
-    func appendLink(of error: borrowing LogErrorValue) {
-        appendLengthPrefixed(error.type)
-        appendLengthPrefixed(error.message)
-    }
-
-    @inline(__always)
-    private func appendLengthPrefixed(_ text: borrowing String) {
-        text.withUTF8Pointer { start, count in
-            let length = UTF8Boundary.fit(start, count, in: Record.mostKeyBytes * 64)
-            if _slowPath(length < count) {
-                markTruncated()
-            }
-            guard reserve(4 &+ length) else { return }
-            let end = end
-            end.storeBytes(of: UInt32(truncatingIfNeeded: length), as: UInt32.self)
-            chiplog_copy((end + 4).assumingMemoryBound(to: UInt8.self), start, length)
-            advance(4 &+ length)
-        }
-    }
-
-    /// Notes that something was cut or left out; the record's header says so once it is complete. Not written into the
-    /// bytes at once, since bound fields are encoded without a header before them.
-    func markTruncated() {
-        pointee.is_truncated = true
     }
 }

@@ -52,6 +52,7 @@ extension Record {
         }
 
         /// The links of the error, where there is one.
+        @inline(__always)
         var error: UnsafeRawBufferPointer? {
             guard flags & Flag.hasError != 0 else { return nil }
             let offset = headerSize + labelCount + messageCount
@@ -64,6 +65,7 @@ extension Record {
             return part(from: start, count: fieldsOffset - start)
         }
 
+        @inline(__always)
         var fields: UnsafeRawBufferPointer {
             part(from: fieldsOffset, count: record.count - fieldsOffset)
         }

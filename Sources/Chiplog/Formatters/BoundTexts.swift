@@ -27,7 +27,7 @@ enum BoundTexts {
         else { return nil }
         place.pointee.count = UInt32(fields.count)
         place.pointee.hash = hash
-        place.pointee.text_count = UInt64(end - scratch)
+        place.pointee.text_count = UInt32(end - scratch)
         place.pointee.bits = SeenKeys.standardMember
         var cursor = FieldCursor(fields)
         while let field = cursor.next() {

@@ -2,18 +2,18 @@ internal import CChiplogShims
 
 /// How literal keys stand in JSON, kept by each thread, so that a key is quoted and escaped once and then copied.
 enum LiteralKeys {
-    /// The keys that the thread keeps; nil before the first.
+    /// The keys that the thread keeps; nil only when memory is exhausted.
     @inline(__always)
-    static var kept: UnsafePointer<chiplog_key>? { UnsafePointer(chiplog_current_thread().pointee.keys) }
+    static var kept: UnsafePointer<chiplog_key>? { UnsafePointer(chiplog_keys()) }
 
-    /// The key as the thread knows it, which has `kept` so far; nil when it does not, or when the key is too long to be kept.
+    /// The key as the thread knows it, which has `kept`; nil when the key is too long to be kept.
     @inline(__always)
     static func known(
-        _ key: UnsafeRawBufferPointer, among kept: UnsafePointer<chiplog_key>?
+        _ key: UnsafeRawBufferPointer, among kept: UnsafePointer<chiplog_key>
     ) -> UnsafePointer<chiplog_key>? {
-        guard let start = key.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
-        if let kept, let known = chiplog_known_key(kept, start, key.count) { return known }
-        return remembered(start, key.count)
+        // A literal has an address.
+        let start = key.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+        return chiplog_known_key(kept, start, key.count) ?? remembered(start, key.count)
     }
 
     @inline(never)

@@ -25,12 +25,12 @@ enum ShortJSON {
         seen: SeenKeys, to start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8>? {
         guard var position = bytes.baseAddress else { return start }
+        guard let kept = LiteralKeys.kept else { return nil }
         let end = position + bytes.count
         position += done
         var pen = LinePen(at: start)
         var seen = seen
         var searches = 0
-        let kept = LiteralKeys.kept
         while position < end {
             let tag = position.load(as: UInt8.self)
             if _fastPath(tag & ~Record.Tag.kind == 0) {
