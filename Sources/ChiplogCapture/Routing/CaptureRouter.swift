@@ -11,10 +11,10 @@ enum CaptureRouter {
         /// By the first eight bytes of the trace ids that the capture gives out.
         var byPrefix: [UInt64: LogCapture] = [:]
         var process = ProcessScope()
-        /// Events that no capture took, by level, lowest first.
-        var unclaimed = [Int](repeating: 0, count: LogLevel.allCases.count)
+        /// Events that no capture took, by level, lowest first. No array, of which a copy would make a stray call allocate.
+        var unclaimed = SIMD8<Int>()
         /// What `unclaimed` was when a capture began.
-        var unclaimedBefore: [ObjectIdentifier: [Int]] = [:]
+        var unclaimedBefore: [ObjectIdentifier: SIMD8<Int>] = [:]
 
         /// - Parameter mayBeStray: whether the process's scope may take it.
         func capture(
