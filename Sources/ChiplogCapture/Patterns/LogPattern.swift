@@ -34,14 +34,17 @@ public struct LogPattern: Sendable, Hashable {
     /// - Parameters:
     ///   - level: exactly this one; nil allows any.
     ///   - message: the whole message as a literal, or `.contains("declined")`, `.wildcard(…)`, `.exactly(text)`; nil allows any.
+    ///   - error: the type of the `error:` that was given, or of one of its causes; nil allows any, and none.
     ///   - fields: by name; others may be there too.
     public init(
-        _ level: LogLevel? = nil, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:]
+        _ level: LogLevel? = nil, _ message: TextPattern? = nil, error: (any Error.Type)? = nil,
+        _ fields: FieldPatterns = [:]
     ) {
         var parts: [Part] = []
         if let level { parts.append(.level(level)) }
         if let message { parts.append(.message(message)) }
         parts += fields.elements.map { .field($0) }
+        if let error { parts.append(.error(error)) }
         self.init(.plain(parts))
     }
 
@@ -71,24 +74,29 @@ extension LogPattern {
 
     /// The same, from logs with this label or one below it: "db" is "db" and "db.pool".
     public func label(_ label: LabelPrefix) -> Self {
-        adding(.label(label), words: "label \(label)")
+        adding([.other(.label(label), words: "label \(label)")])
     }
 
     /// The same, given an `error:` of this type, or with such a cause.
     public func error(_ type: (some Error).Type) -> Self {
-        adding(.error(type: LogErrorValue.name(of: type)), words: "with error \(type)")
+        adding([.error(type)])
+    }
+
+    /// The same, and these fields too.
+    public func with(_ fields: FieldPatterns) -> Self {
+        fields.isEmpty ? self : adding(fields.elements.map { .field($0) })
     }
 
     /// The same, if the filter matches too.
     public func `where`(_ filter: LogFilter) -> Self {
-        adding(filter, words: "where \(filter)")
+        adding([.other(filter, words: "where \(filter)")])
     }
 
-    private func adding(_ filter: LogFilter, words: String) -> Self {
+    private func adding(_ more: [Part]) -> Self {
         guard case .plain(let parts) = shape else {
-            return self & LogPattern(.plain([.other(filter, words: words)]))
+            return self & LogPattern(.plain(more))
         }
-        return Self(.plain(parts + [.other(filter, words: words)]), isOnly: isOnly)
+        return Self(.plain(parts + more), isOnly: isOnly)
     }
 
     /// Records that look like both.
@@ -107,6 +115,12 @@ extension LogPattern {
     /// This record, and somewhere behind it that one.
     public func then(_ next: LogPattern) -> LogSequence {
         LogSequence([self, next])
+    }
+}
+
+extension LogPattern.Part {
+    static func error(_ type: any Error.Type) -> Self {
+        .other(.error(type: LogErrorValue.name(of: type)), words: "with error \(type)")
     }
 }
 

@@ -6,14 +6,15 @@ public import ChiplogCapture
 /// What it finds counts as expected: `failOn:` does not take it for a failure.
 ///
 /// - Parameters:
-///   - pattern: such as `"order placed"`, a message, or a `LogPattern`.
+///   - pattern: a message such as `"order placed"`, `.error("payment declined")`, or any other `LogPattern`.
+///   - fields: by name, beside what the pattern says; others may be there too.
 ///   - times: how often; at least once unless told.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
 /// - Returns: the records that match, in order.
 @discardableResult
 public func expectLogged(
-    _ pattern: LogPattern, times: LogCount = .atLeast(1), in capture: LogCapture? = nil,
+    _ pattern: LogPattern, _ fields: FieldPatterns = [:], times: LogCount = .atLeast(1), in capture: LogCapture? = nil,
     since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
@@ -22,6 +23,7 @@ public func expectLogged(
         TestFramework.current.fail(MissingCapture.words, at: place)
         return []
     }
+    let pattern = pattern.with(fields)
     let matches = capture.records(matching: pattern, since: mark)
     capture.claim(matches)
     if times == .atLeast(1), !matches.isEmpty { return matches }
@@ -37,9 +39,11 @@ public func expectLogged(
 /// ```swift
 /// expectLogged(.error, "payment declined", ["code": 51, "attempt": .in(1...3)])
 /// expectLogged(.warning, .contains("retry"), times: 2)
+/// expectLogged(.critical, error: DiskFull.self)
 /// ```
 /// - Parameters:
 ///   - message: the whole message as a literal, or `.contains("declined")`, `.exactly(text)`, …; nil allows any.
+///   - error: the type of the `error:` that was given, or of one of its causes; nil allows any, and none.
 ///   - fields: by name; others may be there too.
 ///   - times: how often; at least once unless told.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
@@ -47,11 +51,12 @@ public func expectLogged(
 /// - Returns: the records that match, in order.
 @discardableResult
 public func expectLogged(
-    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:], times: LogCount = .atLeast(1),
+    _ level: LogLevel, _ message: TextPattern? = nil, error: (any Error.Type)? = nil,
+    _ fields: FieldPatterns = [:], times: LogCount = .atLeast(1),
     in capture: LogCapture? = nil, since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
     expectLogged(
-        LogPattern(level, message, fields), times: times, in: capture, since: mark,
+        LogPattern(level, message, error: error, fields), times: times, in: capture, since: mark,
         fileID: fileID, filePath: filePath, line: line, column: column)
 }

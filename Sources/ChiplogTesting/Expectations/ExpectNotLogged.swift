@@ -6,12 +6,15 @@ public import ChiplogCapture
 /// It fails too when the capture has dropped records, since one of those might have matched.
 ///
 /// - Parameters:
+///   - pattern: a message such as `"order placed"`, `.error("payment declined")`, or any other `LogPattern`.
+///   - fields: by name, beside what the pattern says.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
 /// - Returns: how many records were searched.
 @discardableResult
 public func expectNotLogged(
-    _ pattern: LogPattern, in capture: LogCapture? = nil, since mark: LogCapture.Mark = .start,
+    _ pattern: LogPattern, _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
+    since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> Int {
     let place = CallerLocation(fileID, filePath, line, column)
@@ -20,7 +23,7 @@ public func expectNotLogged(
         return 0
     }
     let log = SearchedLog(capture, since: mark)
-    if let failure = NotLoggedCheck(pattern: pattern, log: log).failure {
+    if let failure = NotLoggedCheck(pattern: pattern.with(fields), log: log).failure {
         TestFramework.current.fail(failure, at: place, in: capture)
     }
     return log.records.count
@@ -30,18 +33,20 @@ public func expectNotLogged(
 ///
 /// - Parameters:
 ///   - message: the whole message as a literal, or `.contains("declined")`, `.exactly(text)`, …; nil means any.
+///   - error: the type of the `error:` that was given, or of one of its causes; nil means any, and none.
 ///   - fields: by name.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
 /// - Returns: how many records were searched.
 @discardableResult
 public func expectNotLogged(
-    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
+    _ level: LogLevel, _ message: TextPattern? = nil, error: (any Error.Type)? = nil,
+    _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
     since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> Int {
     expectNotLogged(
-        LogPattern(level, message, fields), in: capture, since: mark,
+        LogPattern(level, message, error: error, fields), in: capture, since: mark,
         fileID: fileID, filePath: filePath, line: line, column: column)
 }
 

@@ -9,6 +9,8 @@ public import ChiplogCapture
 /// try await nextLog("response received", after: .after(sent))
 /// ```
 /// - Parameters:
+///   - pattern: a message such as `"request sent"`, `.error("timed out")`, or any other `LogPattern`.
+///   - fields: by name, beside what the pattern says; others may be there too.
 ///   - limit: how long to wait.
 ///   - mark: only what was logged after this moment counts.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
@@ -16,7 +18,8 @@ public import ChiplogCapture
 /// - Throws: `LogRequirementFailed` after reporting the failure, also when the task is cancelled meanwhile.
 @discardableResult
 public func nextLog(
-    _ pattern: LogPattern, within limit: Duration = .seconds(5), after mark: LogCapture.Mark = .start,
+    _ pattern: LogPattern, _ fields: FieldPatterns = [:], within limit: Duration = .seconds(5),
+    after mark: LogCapture.Mark = .start,
     in capture: LogCapture? = nil, clock: any Clock<Duration> = ContinuousClock(),
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) async throws(LogRequirementFailed) -> CapturedRecord {
@@ -25,6 +28,7 @@ public func nextLog(
         TestFramework.current.fail(MissingCapture.words, at: place)
         throw LogRequirementFailed(MissingCapture.words)
     }
+    let pattern = pattern.with(fields)
     if let record = await capture.next(pattern, after: mark, within: limit, clock) {
         capture.claim([record])
         return record
@@ -39,13 +43,14 @@ public func nextLog(
 /// this name that takes a pattern.
 @discardableResult
 public func nextLog(
-    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:],
+    _ level: LogLevel, _ message: TextPattern? = nil, error: (any Error.Type)? = nil,
+    _ fields: FieldPatterns = [:],
     within limit: Duration = .seconds(5), after mark: LogCapture.Mark = .start, in capture: LogCapture? = nil,
     clock: any Clock<Duration> = ContinuousClock(),
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) async throws(LogRequirementFailed) -> CapturedRecord {
     try await nextLog(
-        LogPattern(level, message, fields), within: limit, after: mark, in: capture, clock: clock,
+        LogPattern(level, message, error: error, fields), within: limit, after: mark, in: capture, clock: clock,
         fileID: fileID, filePath: filePath, line: line, column: column)
 }
 

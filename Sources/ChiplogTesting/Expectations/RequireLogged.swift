@@ -14,14 +14,18 @@ public struct LogRequirementFailed: Error, CustomStringConvertible {
 /// Expects that a record like `pattern` was logged, and returns the first; else the test fails and ends here.
 ///
 /// - Parameters:
+///   - pattern: a message such as `"order placed"`, `.error("payment declined")`, or any other `LogPattern`.
+///   - fields: by name, beside what the pattern says; others may be there too.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
 /// - Throws: `LogRequirementFailed` after reporting the failure; `.capturingLogs` keeps it from being reported again.
 @discardableResult
 public func requireLogged(
-    _ pattern: LogPattern, in capture: LogCapture? = nil, since mark: LogCapture.Mark = .start,
+    _ pattern: LogPattern, _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
+    since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) throws(LogRequirementFailed) -> CapturedRecord {
+    let pattern = pattern.with(fields)
     let found = expectLogged(
         pattern, in: capture, since: mark, fileID: fileID, filePath: filePath, line: line, column: column)
     guard let first = found.first else { throw LogRequirementFailed("expected log not found: \(pattern)") }
@@ -34,11 +38,12 @@ public func requireLogged(
 /// - Throws: `LogRequirementFailed` after reporting the failure; `.capturingLogs` keeps it from being reported again.
 @discardableResult
 public func requireLogged(
-    _ level: LogLevel, _ message: TextPattern? = nil, _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
+    _ level: LogLevel, _ message: TextPattern? = nil, error: (any Error.Type)? = nil,
+    _ fields: FieldPatterns = [:], in capture: LogCapture? = nil,
     since mark: LogCapture.Mark = .start,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) throws(LogRequirementFailed) -> CapturedRecord {
     try requireLogged(
-        LogPattern(level, message, fields), in: capture, since: mark,
+        LogPattern(level, message, error: error, fields), in: capture, since: mark,
         fileID: fileID, filePath: filePath, line: line, column: column)
 }

@@ -1,0 +1,63 @@
+public import Chiplog
+
+// Patterns written like the calls that log what they describe.
+//
+//     log.warning("retrying", error: error, ["attempt": 2])
+//     expectLogged([.warning("retrying", error: TimedOut.self, ["attempt": 2]), .info("answered")])
+extension LogPattern {
+    /// Records of any level with this message, given an `error:` of this type, with these fields among others.
+    public static func message(
+        _ message: TextPattern, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
+    ) -> Self {
+        Self(nil, message, error: error, fields)
+    }
+
+    /// Records of level trace; see `init`.
+    public static func trace(
+        _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
+    ) -> Self {
+        Self(.trace, message, error: error, fields)
+    }
+
+    /// Records of level debug; see `init`.
+    public static func debug(
+        _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
+    ) -> Self {
+        Self(.debug, message, error: error, fields)
+    }
+
+    /// Records of level info; see `init`.
+    public static func info(
+        _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
+    ) -> Self {
+        Self(.info, message, error: error, fields)
+    }
+
+    /// Records of level notice; see `init`.
+    public static func notice(
+        _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
+    ) -> Self {
+        Self(.notice, message, error: error, fields)
+    }
+
+    /// Records of level warning; see `init`.
+    public static func warning(
+        _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
+    ) -> Self {
+        Self(.warning, message, error: error, fields)
+    }
+
+    /// Records of level error; see `init`.
+    public static func error(
+        _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
+    ) -> Self {
+        Self(.error, message, error: error, fields)
+    }
+
+    /// Records of level critical; see `init`.
+    public static func critical(
+        _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
+    ) -> Self {
+        Self(.critical, message, error: error, fields)
+    }
+}
