@@ -77,6 +77,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
+        // Test suites of imaginary services, as users write them.
+        .testTarget(name: "ExamplesTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
         .testTarget(
             name: "ChiplogConfigurationTests", dependencies: ["ChiplogConfiguration"], swiftSettings: strict),
         .testTarget(name: "ChiplogJSONTests", dependencies: ["ChiplogJSON"], swiftSettings: strict),

@@ -3,6 +3,8 @@ package import Chiplog
 /// How a scope captures; what `withLogCapture`, the trait and the test case have in common.
 package struct CaptureOptions: Sendable {
     package var level: LogThreshold = .trace
+    /// What events go through on their way to the capture.
+    package var processors: [any LogProcessor] = []
     package var bound = LogCapture.Bound()
     package var clock = LogClock.system
     /// nil is ids of no other capture.
@@ -14,7 +16,8 @@ package struct CaptureOptions: Sendable {
     package init() {}
 
     fileprivate func capture() -> LogCapture {
-        let capture = LogCapture(bound: bound, level: level, parent: LogCapture.current, whenLate: whenLate)
+        let capture = LogCapture(
+            bound: bound, level: level, processors: processors, parent: LogCapture.current, whenLate: whenLate)
         capture.failures.open(within: capture.parent?.failures)
         return capture
     }

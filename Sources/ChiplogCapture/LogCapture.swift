@@ -33,6 +33,8 @@ public final class LogCapture: LogSink {
     let state: FutexMutex<State>
     /// From which level on the capture's scope takes events.
     package let level: LogThreshold
+    /// What events go through on their way in, from wherever they come.
+    package let processors: ProcessorChain
     /// The capture in whose scope this one's is.
     let parent: LogCapture?
     /// What assertions in detached tasks and threads have to say, until the scope ends.
@@ -46,11 +48,12 @@ public final class LogCapture: LogSink {
     }
 
     package init(
-        bound: Bound, level: LogThreshold, parent: LogCapture?,
+        bound: Bound, level: LogThreshold, processors: [any LogProcessor] = [], parent: LogCapture?,
         whenLate: (@Sendable (CapturedRecord) -> Void)? = nil
     ) {
         self.bound = bound
         self.level = level
+        self.processors = ProcessorChain(processors)
         self.parent = parent
         self.whenLate = whenLate
         state = FutexMutex(State(records: BoundedRecords(within: bound, firstSequence: 1)))
@@ -84,6 +87,14 @@ extension LogCapture {
     }
 
     func write(_ event: borrowing LogEvent, route: CapturedRecord.Route) {
+        if processors.isEmpty {
+            keep(event, route)
+        } else {
+            processors.process(event) { keep($0, route) }
+        }
+    }
+
+    private func keep(_ event: borrowing LogEvent, _ route: CapturedRecord.Route) {
         let record = event.bytes
         var isFirstLate = false
         var awaited: (record: CapturedRecord, by: [RecordWaiter])?

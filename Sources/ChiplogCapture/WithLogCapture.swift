@@ -10,35 +10,39 @@ public import Chiplog
 ///
 /// - Parameters:
 ///   - level: from which level on events are taken, whatever level their pipeline has.
+///   - processors: what events go through on their way to the capture, such as the redaction that a program has in its own
+///     pipeline; without any the capture has what was logged, not what would be written.
 ///   - bound: how much is kept.
 ///   - clock: what time events bear.
 ///   - ids: where new traces and spans get their ids from, such as `SequentialIDs(seed: 7)`; nil is ids that no capture had
 ///     before. By its traces an event finds to the capture also from where no context was carried to.
 ///   - passingOn: whether each event that the task logs also goes where it would go without the capture.
 public func withLogCapture<Result, Failure: Error>(
-    level: LogThreshold = .trace, bound: LogCapture.Bound = LogCapture.Bound(), clock: LogClock = .system,
-    ids: SequentialIDs? = nil, passingOn: Bool = false,
+    level: LogThreshold = .trace, processors: [any LogProcessor] = [], bound: LogCapture.Bound = LogCapture.Bound(),
+    clock: LogClock = .system, ids: SequentialIDs? = nil, passingOn: Bool = false,
     _ body: (LogCapture) throws(Failure) -> Result
 ) throws(Failure) -> Result {
-    try CaptureOptions(level, bound, clock, ids, passingOn).run(body)
+    try CaptureOptions(level, processors, bound, clock, ids, passingOn).run(body)
 }
 
 /// Runs `body` with a capture that takes every event which it logs; see the synchronous function of this name.
 ///
 /// - Parameter scope: whose events are taken; `.process` waits until no other capture has that scope.
 public nonisolated(nonsending) func withLogCapture<Result, Failure: Error>(
-    level: LogThreshold = .trace, bound: LogCapture.Bound = LogCapture.Bound(), clock: LogClock = .system,
-    ids: SequentialIDs? = nil, passingOn: Bool = false, scope: CaptureScope = .task,
+    level: LogThreshold = .trace, processors: [any LogProcessor] = [], bound: LogCapture.Bound = LogCapture.Bound(),
+    clock: LogClock = .system, ids: SequentialIDs? = nil, passingOn: Bool = false, scope: CaptureScope = .task,
     _ body: nonisolated(nonsending) (LogCapture) async throws(Failure) -> Result
 ) async throws(Failure) -> Result {
-    try await CaptureOptions(level, bound, clock, ids, passingOn).run(scope: scope, body)
+    try await CaptureOptions(level, processors, bound, clock, ids, passingOn).run(scope: scope, body)
 }
 
 extension CaptureOptions {
     fileprivate init(
-        _ level: LogThreshold, _ bound: LogCapture.Bound, _ clock: LogClock, _ ids: SequentialIDs?, _ passesOn: Bool
+        _ level: LogThreshold, _ processors: [any LogProcessor], _ bound: LogCapture.Bound, _ clock: LogClock,
+        _ ids: SequentialIDs?, _ passesOn: Bool
     ) {
         self.level = level
+        self.processors = processors
         self.bound = bound
         self.clock = clock
         self.ids = ids

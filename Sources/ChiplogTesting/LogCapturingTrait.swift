@@ -13,6 +13,8 @@ public import Testing
 public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
     /// From which level on events are taken, whatever level their pipeline has.
     public let level: LogThreshold
+    /// What events go through on their way to the capture.
+    public let processors: [any LogProcessor]
     /// From which level on a record makes the test fail that no expectation claimed.
     public let failOn: LogLevel?
     /// When the test's results get the whole log as a file.
@@ -26,10 +28,11 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
     private let identity = Identity()
 
     init(
-        level: LogThreshold = .trace, failOn: LogLevel? = nil, attach: LogAttachment = .onFailure,
-        scope: CaptureScope = .task
+        level: LogThreshold = .trace, processors: [any LogProcessor] = [], failOn: LogLevel? = nil,
+        attach: LogAttachment = .onFailure, scope: CaptureScope = .task
     ) {
         self.level = level
+        self.processors = processors
         self.failOn = failOn
         self.attach = attach
         self.scope = scope
@@ -62,6 +65,7 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
         let captured = CapturedCase(of: test, attach: attach)
         var options = CaptureOptions()
         options.level = level
+        options.processors = processors
         options.whenLate = { LateRecord.warn($0, test: owner.name) }
         defer { captured.attachIfWanted() }
         do {
@@ -107,15 +111,17 @@ extension Trait where Self == LogCapturingTrait {
     /// ```
     /// - Parameters:
     ///   - level: from which level on events are taken, whatever level their pipeline has.
+    ///   - processors: what events go through on their way to the capture, such as the redaction that a program has in its
+    ///     own pipeline; without any the capture has what was logged, not what would be written.
     ///   - failOn: from which level on a record makes the test fail at its end, unless an expectation such as
     ///     `expectLogged` has claimed it; nil is never.
     ///   - attach: when the test's results get the whole log as a file, which `--attachments-path` keeps.
     ///   - scope: whose events are captured; tests with `.process` wait for one another.
     public static func capturingLogs(
-        level: LogThreshold = .trace, failOn: LogLevel? = nil, attach: LogAttachment = .onFailure,
-        scope: CaptureScope = .task
+        level: LogThreshold = .trace, processors: [any LogProcessor] = [], failOn: LogLevel? = nil,
+        attach: LogAttachment = .onFailure, scope: CaptureScope = .task
     ) -> Self {
-        LogCapturingTrait(level: level, failOn: failOn, attach: attach, scope: scope)
+        LogCapturingTrait(level: level, processors: processors, failOn: failOn, attach: attach, scope: scope)
     }
 
     /// Captures everything that the test logs, for `logs`, `expectLogged` and the other expectations to look at.

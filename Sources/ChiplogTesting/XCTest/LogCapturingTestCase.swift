@@ -19,6 +19,10 @@ open class LogCapturingTestCase: XCTestCase {
     /// From which level on events are taken, whatever level their pipeline has; `.trace` unless overridden.
     open var logLevel: LogThreshold { .trace }
 
+    /// What events go through on their way to the capture, such as the redaction that a program has in its own pipeline.
+    /// None unless overridden: the capture has what was logged, not what would be written.
+    open var processors: [any LogProcessor] { [] }
+
     /// From which level on a record makes the test fail at its end, unless an expectation has claimed it; nil, which is
     /// never, unless overridden.
     open var failOn: LogLevel? { nil }
@@ -43,6 +47,7 @@ open class LogCapturingTestCase: XCTestCase {
     private func run(_ test: CapturedXCTest) -> LogCapture {
         var options = CaptureOptions()
         options.level = logLevel
+        options.processors = processors
         options.whenLate = { [name = test.name] in LateRecord.warn($0, test: name) }
         let body = { (capture: LogCapture) in
             capture.failures.test = test

@@ -1,7 +1,7 @@
 import ChiplogTesting
 import Testing
 
-@Suite(.capturingLogs(failOn: .error))
+@Suite(.capturingLogs(processors: Checkout.processors, failOn: .error))
 struct CheckoutTests {
     let checkout = Checkout()
     let order = Order(id: "A-17", amount: 1_200)
@@ -32,11 +32,16 @@ struct CheckoutTests {
         let placing = expectSpan(
             named: "place order", ["order": "A-17"], parent: .root, status: .error(), containing: ["payment declined"])
         expectSpan(named: "charge card", parent: placing.first, status: .error())
-        expectLogged(.error)
     }
 
     @Test func anOrderFromBeginningToEnd() throws {
         try checkout.place(order, with: .valid)
-        expectSnapshot()
+        expectSnapshot(
+            """
+            info checkout: charging card amount=1200 card="…4242" trace=<trace-1> span=<span-1>
+            info checkout: charge card parent_span_id=<span-1> start_time=<time-1> duration=<duration-1> trace=<trace-1> span=<span-2>
+            notice checkout: order placed order="A-17" trace=<trace-1> span=<span-1>
+            info checkout: place order order="A-17" start_time=<time-2> duration=<duration-2> trace=<trace-1> span=<span-1>
+            """)
     }
 }
