@@ -5,6 +5,8 @@ internal import ChiplogCapture
 struct SecretCheck {
     var secret: String
     var log: SearchedLog
+    /// Whether the records are what processors have left of the events.
+    var isProcessed = false
 
     /// Line 1 can stand alone; then each place is named. Nil when the secret is nowhere.
     var failure: String? {
@@ -21,8 +23,13 @@ struct SecretCheck {
             "  ✗ \(record.sequence) \(record.level) \(record.callSite): in \(places.joined(separator: ", "))"
         }
         let rest = leaks.count - lines.count
-        return ([headline] + lines + (rest > 0 ? ["    … \(rest) more"] : [])).joined(separator: "\n")
+        return
+            ([headline] + lines + (rest > 0 ? ["    … \(rest) more"] : [])
+            + (isProcessed ? [] : [Self.likelyCause])).joined(separator: "\n")
     }
+
+    private static let likelyCause =
+        "    captured as it was logged; to capture what redaction leaves of it, see processors: [.redact(…)]"
 
     private var failureOfDropping: String? {
         guard log.droppedCount > 0 else { return nil }

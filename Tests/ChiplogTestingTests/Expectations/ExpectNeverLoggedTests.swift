@@ -55,6 +55,23 @@ import Testing
         #expect(CapturedLogText(logs).summary?.contains("1 more not shown, holding a secret") == true)
     }
 
+    @Test func theFailureNamesEachPlaceAndHowToCaptureWhatRedactionLeaves() {
+        let records = Checkout.records { Checkout.log.info("login", ["password": Self.secret]) }
+        let place = records[0].callSite
+        var check = SecretCheck(secret: Self.secret, log: SearchedLog(records))
+        let found = """
+            secret logged in 1 of 1 record, first in field password of record 1
+              ✗ 1 info \(place): in field password
+            """
+        #expect(
+            check.failure == found + """
+
+                    captured as it was logged; to capture what redaction leaves of it, see processors: [.redact(…)]
+                """)
+        check.isProcessed = true
+        #expect(check.failure == found)
+    }
+
     @Test func whatProvesNothingFails() {
         #expect(SecretCheck(secret: "x", log: SearchedLog([])).failure != nil)
         let records = Checkout.records(Checkout.declineACard)
