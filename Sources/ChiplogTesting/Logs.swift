@@ -14,8 +14,8 @@ public var logs: LogCapture {
 /// What a test is told that looks at its logs without capturing them.
 enum MissingCapture {
     static let words = """
-        no log capture here: add `.capturingLogs` to the test or its suite, under XCTest inherit from \
-        `LogCapturingTestCase`, or call this within `withLogCapture { … }` (a detached task, dispatch queue or thread is \
-        outside of them all: carry `LogContext.current` there, or pass `in: capture`)
+        no log capture here: add `.capturingLogs` to the test or its suite; under XCTest inherit from LogCapturingTestCase
+            or call this within withLogCapture { … }; a detached task, dispatch queue or thread is outside of them all:
+            carry the context there, let context = LogContext.current; queue.async { context.run { … } }, or pass in: capture
         """
 }

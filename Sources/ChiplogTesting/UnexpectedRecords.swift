@@ -22,15 +22,22 @@ struct UnexpectedRecords {
         let log = SearchedLog(capture, since: .start)
         let sequences = Set(unexpected.map(\.sequence))
         let focus = log.records.firstIndex { $0.sequence == first.sequence }
-        let table = log.text(headline, focus: focus) { sequences.contains($0.sequence) ? .init("✗") : nil }
-        return table + "\n    where it is meant to be logged, say so: expectLogged(…)"
+        let table = log.text(headline(first, in: log), focus: focus) {
+            sequences.contains($0.sequence) ? .init("✗") : nil
+        }
+        return table + "\n    where it is meant to be logged, say so: \(remedy(first, in: log))"
     }
 
-    /// Names the first only by its place: its words may hold a secret.
-    private var headline: String {
+    private func headline(_ first: CapturedRecord, in log: SearchedLog) -> String {
         let threshold = level == .critical ? "\(level)" : "\(level) or above"
-        let count = counted(unexpected.count, "record", "records")
-        let origin = place.map { ", the first at \($0)" } ?? ""
-        return "logged \(threshold), and nothing expected it: \(count)\(origin)"
+        // Its words may hold a secret.
+        let record = log.words(for: first) ?? "\(first.level)"
+        let others = unexpected.count > 1 ? ", and \(unexpected.count - 1) more" : ""
+        return "logged \(threshold), and nothing expected it: \(record) at \(first.callSite)\(others)"
+    }
+
+    private func remedy(_ first: CapturedRecord, in log: SearchedLog) -> String {
+        let message = log.words(for: first)?.dropFirst(first.level.rawValue.count + 1)
+        return "expectLogged(.\(first.level)" + (message.map { ", " + $0 } ?? "") + ")"
     }
 }

@@ -38,13 +38,22 @@ private let log = Log("checkout")
         let lines = try #require(failure).split(separator: "\n").map(String.init)
         #expect(
             lines == [
-                "logged error or above, and nothing expected it: 2 records, the first at \(#fileID):\(line)",
+                "logged error or above, and nothing expected it: error \"declined\" at \(#fileID):\(line), and 1 more",
                 "    1 info     charging card  amount=1200",
                 "    2 error    declined       code=5",
                 "  ✗ 3 error    declined       code=51      UnexpectedRecordsTests.swift:\(line)",
                 "  ✗ 4 critical no connection               UnexpectedRecordsTests.swift:\(line + 1)",
-                "    where it is meant to be logged, say so: expectLogged(…)",
+                "    where it is meant to be logged, say so: expectLogged(.error, \"declined\")",
             ])
+    }
+
+    @Test func aSecretIsNotNamed() {
+        let failure = failure(from: .error) { capture in
+            log.error("bad password hunter2")
+            capture.conceal("hunter2")
+        }
+        #expect(failure?.hasPrefix("logged error or above, and nothing expected it: error at \(#fileID):") == true)
+        #expect(failure?.hasSuffix("say so: expectLogged(.error)") == true && failure?.contains("hunter2") == false)
     }
 
     @Test func aTestWhoseSuiteFailsOnErrorsFailsAtItsOwnLine() async throws {

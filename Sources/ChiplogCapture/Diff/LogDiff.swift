@@ -3,7 +3,7 @@ import Chiplog
 /// What was logged beside what should have been, in order: whether the two agree, and a text to see where they do not.
 ///
 /// ```
-/// log sequence differs: expected 3 in order, captured 4
+/// log sequence differs: expected 3 in order, captured 4; first missing: "request sent" [attempt=1]
 ///     = info     request received   request.id=<uuid-1>
 ///       debug    connected
 ///     ≈ info     request sent       attempt=2            Client.swift:140
@@ -56,12 +56,22 @@ public struct LogDiff: Sendable {
         var writer = MaskedWriter(mask: mask, records: records)
         let table = rows[window.range].map { line(for: $0, &writer) }
         let widths = RecordRow.Widths(table)
-        return ([headline] + window.framed(table.flatMap { $0.lines(widths) })).joined(separator: "\n")
+        return ([headline + difference(rows[first])] + window.framed(table.flatMap { $0.lines(widths) })).joined(
+            separator: "\n")
     }
 
     private var headline: String {
         let expected = order == .exactly ? "exactly \(patterns.count)" : "\(patterns.count) in order"
         return "log sequence differs: expected \(expected), captured \(records.count)"
+    }
+
+    /// The first row that differs, in words; nothing of what was logged, which may be a secret.
+    private func difference(_ row: Alignment.Row) -> String {
+        switch row {
+        case .near(let left, _), .left(let left): "; first missing: \(patterns[left])"
+        case .right(let right): "; first not expected: \(records[right].level) at \(records[right].callSite)"
+        case .same: ""
+        }
     }
 
     private static func matches(

@@ -87,6 +87,8 @@ extension LogPattern.Part {
         case .level(let level): .level(level)
         case .message(let pattern): .message(pattern)
         case .field(let field): field.filter
+        case .error(let type, _): .error(type: type)
+        case .label(let label): .label(label)
         case .other(let filter, _): filter
         }
     }

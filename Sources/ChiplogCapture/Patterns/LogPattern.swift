@@ -19,6 +19,9 @@ public struct LogPattern: Sendable, Hashable {
         case level(LogLevel)
         case message(TextPattern)
         case field(FieldPatterns.Element)
+        /// An error of the type with this qualified name, which is written so.
+        case error(type: String, words: String)
+        case label(LabelPrefix)
         case other(LogFilter, words: String)
     }
 
@@ -74,7 +77,7 @@ extension LogPattern {
 
     /// The same, from logs with this label or one below it: "db" is "db" and "db.pool".
     public func label(_ label: LabelPrefix) -> Self {
-        adding([.other(.label(label), words: "label \(label)")])
+        adding([.label(label)])
     }
 
     /// The same, given an `error:` of this type, or with such a cause.
@@ -120,7 +123,17 @@ extension LogPattern {
 
 extension LogPattern.Part {
     static func error(_ type: any Error.Type) -> Self {
-        .other(.error(type: LogErrorValue.name(of: type)), words: "with error \(type)")
+        .error(type: LogErrorValue.name(of: type), words: "\(type)")
+    }
+
+    /// What stands behind the fields where the pattern is described; nil for level, message and fields.
+    var furtherWords: String? {
+        switch self {
+        case .level, .message, .field: nil
+        case .error(_, let words): "with error " + words
+        case .label(let label): "label \(label)"
+        case .other(_, let words): words
+        }
     }
 }
 
@@ -150,11 +163,11 @@ extension LogPattern: CustomStringConvertible {
             case .message(.exactly(let text)): words.append(LogValue.string(text).literal)
             case .message(let pattern): words.append("message " + pattern.words)
             case .field(let field): fields.append(field.text)
-            case .other: break
+            case .error, .label, .other: break
             }
         }
         if !fields.isEmpty { words.append("[" + fields.joined(separator: " ") + "]") }
-        for case .other(_, let more) in parts { words.append(more) }
+        words += parts.compactMap(\.furtherWords)
         return words.isEmpty ? "any record" : words.joined(separator: " ")
     }
 }

@@ -84,6 +84,8 @@ extension LogPattern.Mismatch {
         switch self {
         case .message(let expected): return "expected " + expected.words
         case .level(let expected): return "expected " + expected.rawValue
+        case .error(let words): return "expected error " + words
+        case .label(let expected, let found): return "label is \(found), expected \(expected)"
         case .other(let words): return "expected " + words
         case .unexpectedField(let name): return "expected no field " + name
         case .field(let path, let expected):

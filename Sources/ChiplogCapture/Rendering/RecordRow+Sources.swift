@@ -5,7 +5,7 @@ extension RecordRow {
     init(_ record: CapturedRecord, mark: RecordTable.Mark?) {
         self.init(
             level: record.level.rawValue, message: LineBuffer.string { $0.append(escaping: record.message) },
-            fields: record.pairs)
+            fields: record.pairs, isSpan: record.isSpan)
         sequence = String(record.sequence)
         if let mark {
             sign = mark.sign
@@ -17,7 +17,8 @@ extension RecordRow {
     /// A record with symbols for what is masked.
     init(_ record: CapturedRecord, sign: Character, writer: inout MaskedWriter) {
         let message = writer.message(of: record)
-        self.init(level: record.level.rawValue, message: message, fields: writer.pairs(of: record))
+        self.init(
+            level: record.level.rawValue, message: message, fields: writer.pairs(of: record), isSpan: record.isSpan)
         self.sign = sign
     }
 
@@ -32,10 +33,10 @@ extension RecordRow {
                 case .message(.exactly(let text)): message = LineBuffer.string { $0.append(escaping: text) }
                 case .message(let pattern): message = pattern.words
                 case .field(let field): words.append(field.text)
-                case .other(_, let more): words.append(more)
+                case .error, .label, .other: break
                 }
             }
-            self.init(level: level, message: message, fields: [], words: words)
+            self.init(level: level, message: message, fields: [], words: words + parts.compactMap(\.furtherWords))
         } else {
             self.init(level: "", message: pattern.description, fields: [])
         }

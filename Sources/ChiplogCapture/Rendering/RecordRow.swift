@@ -12,13 +12,19 @@ struct RecordRow {
         init(_ rows: [RecordRow]) {
             sequence = rows.map { $0.sequence?.count ?? 0 }.max() ?? 0
             message = rows.map(\.message.count).max() ?? 0
-            pairs = rows.map(\.pairs.count).max() ?? 0
+            // A long row with nothing behind its fields shall not push what others have there out of sight.
+            let counting = rows.filter { $0.hasEnding || $0.pairs.count <= mostCharacters }
+            pairs = counting.map(\.pairs.count).max() ?? 0
             place = rows.map(\.place.count).max() ?? 0
         }
     }
 
-    /// A message or a value longer than this is cut: failures are read on narrow screens.
+    /// A message longer than this is cut, and a longer row loosely aligned: failures are read on narrow screens.
     private static let mostCharacters = 60
+    /// The same for a field with its name. An error says last what matters most.
+    private static let mostOfPair = 80
+    /// What the end of a span says of its place in the trace, which nobody reads beside its duration.
+    private static let leftOutOfSpans: Set = ["parent_span_id", "start_time"]
     private static let levelWidth = LogLevel.allCases.map(\.rawValue.count).max() ?? 0
 
     var sign: Character = " "
@@ -27,6 +33,7 @@ struct RecordRow {
     private let level: String
     private let message: String
     private let fields: [FieldText]
+    private let isSpan: Bool
     private let pairs: String
     /// Behind the fields, such as "Checkout.swift:88".
     var place = ""
@@ -35,14 +42,17 @@ struct RecordRow {
     /// Each gets a line of its own below.
     var mismatches: [LogPattern.Mismatch] = []
 
+    private var hasEnding: Bool { !place.isEmpty || !remark.isEmpty }
+
     /// - Parameters:
     ///   - message: without line ends.
     ///   - words: follow the fields.
-    init(level: String, message: String, fields: [FieldText], words: [String] = []) {
+    init(level: String, message: String, fields: [FieldText], words: [String] = [], isSpan: Bool = false) {
         self.level = level
         self.message = Self.cut(message)
-        self.fields = fields
-        pairs = (fields.map(\.text) + words).map(Self.cut).joined(separator: "  ")
+        self.isSpan = isSpan
+        self.fields = isSpan ? fields.filter { !Self.leftOutOfSpans.contains($0.name) } : fields
+        pairs = (self.fields.map(\.text) + words).map(Self.cutPair).joined(separator: "  ")
     }
 
     func lines(_ widths: Widths) -> [String] {
@@ -66,6 +76,8 @@ struct RecordRow {
             case .message(let expected): note(at: messageColumn, expected.words)
             case .field(let path, let expected): note(pairsColumn, path, expected)
             case .unexpectedField(let name): note(pairsColumn, name)
+            case .error(let expected): note(pairsColumn, error: expected)
+            case .label(let expected, let found): note(at: messageColumn, "label \(expected), found \(found)")
             case .other(let words): note(at: messageColumn, words)
             }
         }
@@ -84,7 +96,15 @@ struct RecordRow {
             let isPart = whole == nil
             return note(at: pairsColumn + column, (isPart ? name + "=" : "") + expected.description)
         }
-        return note(at: pairsColumn, name + "=" + expected.description + ", which is missing")
+        let isLeftOut = isSpan && Self.leftOutOfSpans.contains(path)
+        return note(at: pairsColumn, name + "=" + expected.description + (isLeftOut ? "" : ", which is missing"))
+    }
+
+    /// Points to the error, which is the first pair, or to where a missing one might have been.
+    private func note(_ pairsColumn: Int, error expected: String) -> String {
+        fields.first?.name == "error"
+            ? note(at: pairsColumn + "error=".count, expected)
+            : note(at: pairsColumn, "error " + expected + ", which is missing")
     }
 
     /// Points to a field that should not be there.
@@ -96,11 +116,15 @@ struct RecordRow {
     /// Where the value of the last field called `name` begins, counted from the first field.
     private func column(of name: String) -> Int? {
         guard let index = fields.lastIndex(where: { $0.name == name }) else { return nil }
-        return fields[..<index].map { Self.cut($0.text).count + 2 }.reduce(0, +) + name.count + 1
+        return fields[..<index].map { Self.cutPair($0.text).count + 2 }.reduce(0, +) + name.count + 1
     }
 
-    static func cut(_ text: String) -> String {
-        text.count <= mostCharacters ? text : text.prefix(mostCharacters - 1) + "…"
+    static func cut(_ text: String) -> String { cut(text, to: mostCharacters) }
+
+    private static func cutPair(_ text: String) -> String { cut(text, to: mostOfPair) }
+
+    private static func cut(_ text: String, to count: Int) -> String {
+        text.count <= count ? text : text.prefix(count - 1) + "…"
     }
 }
 

@@ -10,8 +10,12 @@ struct NotLoggedCheck {
     var failure: String? {
         let matches = log.records.indices.filter { pattern.matches(log.records[$0]) }
         guard let first = matches.first else { return failureOfDropping }
-        let headline =
-            "unexpected log: \(pattern) (found \(matches.count) in \(counted(log.records.count, "record", "records")))"
+        let example =
+            pattern.asksForMessage ? "" : log.words(for: log.records[first]).map { ", the first: " + $0 } ?? ""
+        let headline = """
+            unexpected log: \(pattern) (found \(matches.count) in \(counted(log.records.count, "record", "records"))\
+            \(example))
+            """
         return log.text(headline, focus: first) { pattern.matches($0) ? .init("✗") : nil }
     }
 

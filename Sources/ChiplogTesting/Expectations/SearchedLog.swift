@@ -8,6 +8,8 @@ struct SearchedLog {
     var droppedCount = 0
     /// Events that were logged outside of every capture meanwhile.
     var unclaimed = 0
+    /// Records that were logged before the moment from which on it is looked at.
+    var earlierCount = 0
     /// Texts that no failure may show.
     var secrets: [String] = []
 
@@ -19,12 +21,23 @@ struct SearchedLog {
 
     init(_ capture: LogCapture, since mark: LogCapture.Mark) {
         self.init(capture.records(since: mark), droppedCount: capture.droppedCount, unclaimed: capture.unclaimed)
+        earlierCount = mark == .start ? 0 : max(0, capture.count - records.count)
         secrets = capture.secrets
     }
 
     /// Those of `records` that may be shown.
     var shown: [CapturedRecord] {
-        records.filter { record in !secrets.contains { SecretCheck.places(of: $0, in: record) != nil } }
+        records.filter(mayShow)
+    }
+
+    private func mayShow(_ record: CapturedRecord) -> Bool {
+        !secrets.contains { SecretCheck.places(of: $0, in: record) != nil }
+    }
+
+    /// `error "payment declined"`; nil where that must not be shown.
+    func words(for record: CapturedRecord) -> String? {
+        guard mayShow(record) else { return nil }
+        return LogPattern(record.level, .exactly(record.message)).description
     }
 
     /// "searched 14 records, 1 near miss".
@@ -32,6 +45,9 @@ struct SearchedLog {
         var parts = ["searched \(counted(records.count, "record", "records"))"]
         if nearMisses > 0 {
             parts.append(counted(nearMisses, "near miss", "near misses"))
+        }
+        if earlierCount > 0 {
+            parts.append("\(earlierCount) before the mark not looked at")
         }
         if droppedCount > 0 {
             parts.append("\(droppedCount) more dropped by the capture's bound")
@@ -55,7 +71,7 @@ struct SearchedLog {
             let events = counted(unclaimed, "record", "records")
             return ["  unclaimed elsewhere: \(events) from detached tasks or threads; see scope: .process"]
         }
-        return records.isEmpty && droppedCount == 0 ? [Self.likelyCause] : []
+        return records.isEmpty && droppedCount == 0 && earlierCount == 0 ? [Self.likelyCause] : []
     }
 
     private static let likelyCause = """

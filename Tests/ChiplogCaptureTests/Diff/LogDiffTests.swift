@@ -33,7 +33,7 @@ import Testing
         #expect(!diff.agrees)
         #expect(
             diff.failure == """
-                log sequence differs: expected exactly 3, captured 4
+                log sequence differs: expected exactly 3, captured 4; first not expected: warning at \(records[1].callSite)
                     = info     request received   request.id=<uuid-1>
                     + warning  retrying           attempt=2            LogDiffTests.swift:\(retry)  (not expected)
                     = info     request sent       request.id=<uuid-1>
@@ -49,7 +49,7 @@ import Testing
         #expect(LogDiff(Self.four, [Self.sent, Self.received]).matches == nil)
         #expect(
             LogDiff(Self.four, [Self.received, Self.sent, Self.response], masking: .standard).failure == """
-                log sequence differs: expected 3 in order, captured 4
+                log sequence differs: expected 3 in order, captured 4; first missing: info "response received" [status=200]
                     = info     request received   request.id=<uuid-1>
                       warning  retrying           attempt=2
                     = info     request sent       request.id=<uuid-1>
@@ -66,7 +66,7 @@ import Testing
         ]
         #expect(
             LogDiff(records, patterns, order: .exactly, masking: .uuids).failure == """
-                log sequence differs: expected exactly 4, captured 4
+                log sequence differs: expected exactly 4, captured 4; first missing: \(patterns.patterns[1])
                     = info     request received  request.id=<uuid-1>
                     ≈ warning  retrying          attempt=2            LogDiffTests.swift:\(records[1].callSite.line)
                                                          ^ expected 1
@@ -82,7 +82,7 @@ import Testing
         ])
         #expect(
             LogDiff([], patterns, order: .exactly).failure == """
-                log sequence differs: expected exactly 3, captured 0
+                log sequence differs: expected exactly 3, captured 0; first missing: message like "a*" label db
                     -          like "a*"     label db  (missing)
                     -          error or "x"            (missing)
                     -          any record              (missing)

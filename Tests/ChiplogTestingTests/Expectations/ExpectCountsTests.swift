@@ -54,16 +54,24 @@ import Testing
         #expect(expectNoLogs(from: .warning) == 3)
     }
 
+    @Test func whatCameBeforeAMomentIsCountedWhereNothingCameSince() {
+        Self.step(1...2)
+        let check = LoggedCheck(pattern: "x", log: SearchedLog(logs, since: logs.mark()))
+        #expect(check.failure == "expected log not found: \"x\" (searched 0 records, 2 before the mark not looked at)")
+    }
+
     @Test func noLogsFromALevelOnSaysWhatWasThere() {
         let records = Checkout.records(Checkout.declineACard)
         #expect(
             NotLoggedCheck(pattern: .from(.notice), log: SearchedLog(records)).failure?.hasPrefix(
-                "unexpected log: notice or above (found 2 in 3 records)\n") == true)
+                "unexpected log: notice or above (found 2 in 3 records, the first: error \"payment declined\")\n")
+                == true)
         withKnownIssue {
             Checkout.declineACard()
             expectNoLogs()
         } matching: { issue in
-            issue.comments.first?.rawValue.hasPrefix("unexpected log: any record (found 3 in 3 records)") == true
+            issue.comments.first?.rawValue.hasPrefix(
+                "unexpected log: any record (found 3 in 3 records, the first: info \"charging card\")") == true
         }
     }
 

@@ -2,6 +2,9 @@ import Testing
 
 @testable import ChiplogTesting
 
+private struct Declined: Error {}
+private struct Offline: Error {}
+
 @Suite(.capturingLogs) struct ExpectLoggedTests {
     @Test func itReturnsWhatMatches() {
         Checkout.declineACard()
@@ -68,6 +71,85 @@ import Testing
                   ≈ 3 notice   order cancelled  order="A-17"  Checkout.swift:\(line)
                                ^ expected "order canceled"
                 """)
+    }
+
+    @Test func theFailurePointsToAnErrorOfAnotherType() {
+        let records = Checkout.records {
+            Checkout.log.error("failed", error: Declined(), ["code": 51])
+            Checkout.log.error("failed", ["code": 51])
+        }
+        let lines = records.map { $0.callSite.line }
+        let pattern = LogPattern(.error, "failed", error: Offline.self, ["code": 51])
+        #expect(
+            LoggedCheck(pattern: pattern, log: SearchedLog(records)).failure == """
+                expected log not found: error "failed" [code=51] with error Offline (searched 2 records, 2 near misses)
+                  ≈ 1 error    failed  error=ChiplogTestingTests.Declined("Declined()")  code=51  \
+                ExpectLoggedTests.swift:\(lines[0])
+                                             ^ expected Offline
+                  ≈ 2 error    failed  code=51                                                    \
+                ExpectLoggedTests.swift:\(lines[1])
+                                       ^ expected error Offline, which is missing
+                """)
+    }
+
+    @Test func ofAlternativesTheLikelierIsANearMiss() {
+        let records = Checkout.records(Checkout.declineACard)
+        let line = records[1].callSite.line
+        let pattern: LogPattern = "paid" | .warning("payment declined")
+        #expect(
+            LoggedCheck(pattern: pattern, log: SearchedLog(Array(records[1...1]))).failure == """
+                expected log not found: "paid" or warning "payment declined" (searched 1 record, 1 near miss)
+                  ≈ 2 error    payment declined  code=5  attempt=1  Checkout.swift:\(line)
+                      ^ expected warning
+                """)
+    }
+
+    @Test(arguments: [
+        (LogPattern(nil, nil, ["code": 51]), true),
+        (LogPattern(nil, nil, ["attempts": 1]), false),
+        (LogPattern(.warning, nil, ["code": 5, "attempt": 1]), true),
+        (LogPattern(.warning, nil, ["code": 51]), false),
+        (LogPattern(.error).label("bank"), true),
+        (LogPattern().label("bank"), false),
+        (LogPattern(.warning), false),
+        (LogPattern(.error, "declined"), false),
+        (LogPattern(nil, nil, ["code": 5]).only, true),
+        (LogPattern(.error, error: CancellationError.self), false),
+    ])
+    func aRecordIsANearMissWhereOneThingIsWrong(pattern: LogPattern, isNear: Bool) {
+        let record = Checkout.records(Checkout.declineACard)[1]
+        #expect(pattern.nearlyMatches(record) == isNear)
+    }
+
+    @Test func aLabelThatIsWrongIsSaid() {
+        let records = Checkout.records { Checkout.log.error("failed") }
+        let check = LoggedCheck(pattern: LogPattern(.error).label("bank"), log: SearchedLog(records))
+        #expect(check.failure?.hasSuffix("^ expected label bank, found checkout") == true)
+    }
+
+    @Test func whereItWasLoggedStaysInSightBesideLongRows() {
+        let records = Checkout.records {
+            Checkout.log.info("received", ["body": String(repeating: "x", count: 70)])
+            Checkout.log.info("sent", ["code": 5])
+        }
+        let line = records[1].callSite.line
+        let check = LoggedCheck(pattern: .info("sent", ["code": 51]), log: SearchedLog(records))
+        #expect(check.failure?.contains("\n  ≈ 2 info     sent      code=5  ExpectLoggedTests.swift:\(line)\n") == true)
+    }
+
+    @Test func aSpanIsShownWithoutItsPlaceInTheTrace() {
+        let clock = ManualClock()
+        let records = withLogCapture(clock: clock.logClock) { capture in
+            Checkout.log.withSpan("pay") { _ in
+                Checkout.log.withSpan("charge", ["order": 42]) { _ in clock.advance(by: .milliseconds(3)) }
+            }
+            return capture.records
+        }
+        let lines = LoggedCheck(pattern: "x", log: SearchedLog(records)).failure?.split(separator: "\n").dropFirst()
+        #expect(
+            lines?.map(String.init) == [
+                "    1 info     charge  order=42  duration=0.003s", "    2 info     pay     duration=0.003s",
+            ])
     }
 
     @Test func withoutANearMissTheLastTwentyRecordsAreShown() throws {

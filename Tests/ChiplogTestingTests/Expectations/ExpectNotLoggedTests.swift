@@ -14,7 +14,7 @@ import Testing
         withKnownIssue {
             expectNotLogged(.error)
         } matching: { issue in
-            issue.comments.first?.rawValue.hasPrefix("unexpected log: error (found 1 in 3 records)") == true
+            issue.comments.first?.rawValue.hasPrefix("unexpected log: error (found 1 in 3 records, ") == true
                 && issue.sourceLocation?.fileID == #fileID && issue.sourceLocation?.line == #line - 3
         }
     }
@@ -24,11 +24,24 @@ import Testing
         let line = records[1].callSite.line
         #expect(
             NotLoggedCheck(pattern: LogPattern(.error), log: SearchedLog(records)).failure == """
-                unexpected log: error (found 1 in 3 records)
+                unexpected log: error (found 1 in 3 records, the first: error "payment declined")
                     1 info     charging card     amount=1200  currency="EUR"
                   ✗ 2 error    payment declined  code=5  attempt=1            Checkout.swift:\(line)
                     3 notice   order cancelled   order="A-17"
                 """)
+    }
+
+    @Test func theFirstIsNotNamedWhereThePatternNamesIt() {
+        let check = NotLoggedCheck(
+            pattern: "payment declined", log: SearchedLog(Checkout.records(Checkout.declineACard)))
+        #expect(check.failure?.hasPrefix("unexpected log: \"payment declined\" (found 1 in 3 records)\n") == true)
+    }
+
+    @Test func theFirstIsNotNamedWhereItHoldsASecret() {
+        var log = SearchedLog(Checkout.records(Checkout.declineACard))
+        log.secrets = ["declined"]
+        let check = NotLoggedCheck(pattern: LogPattern(.error), log: log)
+        #expect(check.failure?.hasPrefix("unexpected log: error (found 1 in 3 records)\n") == true)
     }
 
     @Test func droppedRecordsLeaveItUnproven() {

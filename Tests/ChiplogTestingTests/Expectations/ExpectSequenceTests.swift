@@ -66,7 +66,8 @@ import Testing
         withKnownIssue {
             expectLogged(LogPattern("order cancelled").then("charging card"))
         } matching: { issue in
-            issue.comments.first?.rawValue.hasPrefix("log sequence differs: expected 2 in order, captured 3\n") == true
+            issue.comments.first?.rawValue.hasPrefix(
+                "log sequence differs: expected 2 in order, captured 3; first missing: \"order cancelled\"\n") == true
                 && issue.sourceLocation?.line == #line - 3
         }
     }
