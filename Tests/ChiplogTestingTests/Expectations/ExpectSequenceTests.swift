@@ -68,7 +68,7 @@ import Testing
         } matching: { issue in
             issue.comments.first?.rawValue.hasPrefix(
                 "log sequence differs: expected 2 in order, captured 3; first missing: \"order cancelled\"\n") == true
-                && issue.sourceLocation?.line == #line - 3
+                && issue.sourceLocation?.line == #line - 4
         }
     }
 
