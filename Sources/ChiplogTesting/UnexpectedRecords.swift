@@ -26,7 +26,11 @@ struct UnexpectedRecords {
             sequences.contains($0.sequence) ? .init("✗") : nil
         }
         return table + "\n    where it is meant to be logged, say so: \(remedy(first, in: log))"
+            + (first.route == .process ? Self.doubt : "")
     }
+
+    private static let doubt =
+        "\n    it was logged on no task of this test, and may be another's that has no capture and runs beside it"
 
     private func headline(_ first: CapturedRecord, in log: SearchedLog) -> String {
         let threshold = level == .critical ? "\(level)" : "\(level) or above"

@@ -56,6 +56,14 @@ private let log = Log("checkout")
         #expect(failure?.hasSuffix("say so: expectLogged(.error)") == true && failure?.contains("hunter2") == false)
     }
 
+    @Test func whatStrayedInMayBeAnothersAndSaysSo() async throws {
+        let failure = await withLogCapture(scope: .process) { capture in
+            await Task.detached { log.critical("no connection") }.value
+            return UnexpectedRecords(from: .critical, in: capture).failure
+        }
+        #expect(try #require(failure).hasSuffix("may be another's that has no capture and runs beside it"))
+    }
+
     @Test func aTestWhoseSuiteFailsOnErrorsFailsAtItsOwnLine() async throws {
         let test = try #require(Test.current)
         try await withKnownIssue {

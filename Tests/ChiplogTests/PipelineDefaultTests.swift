@@ -1,8 +1,20 @@
 import Chiplog
+import ChiplogCapture
 import Testing
 
+/// Runs a test while the process is no other capture's scope, which would take what goes to the default pipeline.
+private struct NoProcessScope: SuiteTrait, TestTrait, TestScoping {
+    var isRecursive: Bool { true }
+
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        try await withLogCapture(level: .off, passingOn: true, scope: .process) { _ in try await function() }
+    }
+}
+
 /// The only tests that touch the process default; nothing else in this target may.
-@Suite(.serialized) struct PipelineDefaultTests {
+@Suite(.serialized, NoProcessScope()) struct PipelineDefaultTests {
     @Test("the default pipeline can be replaced again and again, and logs made before follow")
     func replacedTwice() {
         let original = Pipeline.default

@@ -12,6 +12,21 @@ extension LogPattern {
         Self(nil, message, error: error, fields)
     }
 
+    /// Records of any level with this message: `.exactly(text)`, where a literal needs nothing around it.
+    public static func exactly(_ message: String) -> Self {
+        Self(nil, .exactly(message))
+    }
+
+    /// Records of any level with this somewhere in their message.
+    public static func contains(_ part: String) -> Self {
+        Self(nil, .contains(part))
+    }
+
+    /// Records of any level with a message like this, where `*` stands for any run of characters, `?` for one.
+    public static func wildcard(_ message: WildcardPattern) -> Self {
+        Self(nil, .wildcard(message))
+    }
+
     /// Records of level trace; see `init`.
     public static func trace(
         _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
