@@ -33,7 +33,10 @@ public struct FormatterRule: Sendable, CustomStringConvertible {
         by formatter: any LogFormatter, of rules: [FormatterRule] = all
     ) -> [FormatterViolation] {
         let terminal = formatter.fitted(to: OutputDevice(takesColour: true, columns: 60))
-        let specimens = FormattedSpecimen.all(by: formatter) + FormattedSpecimen.all(by: terminal)
+        // Without the caller's context: a capture around this would take the events.
+        let specimens = LogContext().run {
+            FormattedSpecimen.all(by: formatter) + FormattedSpecimen.all(by: terminal)
+        }
         return rules.flatMap { rule in
             let found = specimens.lazy.compactMap { specimen in
                 rule.check(specimen).map { FormatterViolation(rule: rule.description, event: specimen.name, words: $0) }

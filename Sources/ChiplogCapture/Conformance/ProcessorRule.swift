@@ -33,8 +33,11 @@ public struct ProcessorRule: Sendable, CustomStringConvertible {
     public static func violations(
         of rules: [ProcessorRule] = all, by make: @escaping Make
     ) -> [ProcessorViolation] {
-        rules.flatMap { rule in
-            rule.check(make).prefix(mostOfEach).map { ProcessorViolation(rule: rule.description, words: $0) }
+        // Without the caller's context: a capture around this would take the events.
+        LogContext().run {
+            rules.flatMap { rule in
+                rule.check(make).prefix(mostOfEach).map { ProcessorViolation(rule: rule.description, words: $0) }
+            }
         }
     }
 }

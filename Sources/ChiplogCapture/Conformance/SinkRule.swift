@@ -37,8 +37,11 @@ public struct SinkRule: Sendable, CustomStringConvertible {
 
     /// What the sink does against `rules`, at most five things for each; empty when it keeps them.
     public static func violations(of rules: [SinkRule] = all, by make: Make) -> [SinkViolation] {
-        rules.flatMap { rule in
-            rule.words(make).prefix(mostOfEach).map { SinkViolation(rule: rule.description, words: $0) }
+        // Without the caller's context: a capture around this would take the events.
+        LogContext().run {
+            rules.flatMap { rule in
+                rule.words(make).prefix(mostOfEach).map { SinkViolation(rule: rule.description, words: $0) }
+            }
         }
     }
 

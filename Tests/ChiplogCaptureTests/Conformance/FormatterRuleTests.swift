@@ -35,6 +35,14 @@ import Testing
         #expect(FormatterRule.violations(by: BrokenFormatter(fault)).count <= 5)
     }
 
+    @Test("a capture around the rules takes none of their events")
+    func captured() {
+        withLogCapture { capture in
+            #expect(FormatterRule.violations(by: .json) == [])
+            #expect(capture.records.isEmpty)
+        }
+    }
+
     @Test("every rule has a formatter that breaks it")
     func complete() {
         #expect(Set(FormatterRule.all.map(\.description)) == Set(BrokenFormatter.Fault.allCases.map(\.rawValue)))

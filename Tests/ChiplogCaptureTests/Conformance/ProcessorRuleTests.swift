@@ -50,6 +50,14 @@ import Testing
         #expect(found.count <= 5)
     }
 
+    @Test("a capture around the rules takes none of their events")
+    func captured() {
+        withLogCapture { capture in
+            #expect(ProcessorRule.violations { .redact() } == [])
+            #expect(capture.records.isEmpty)
+        }
+    }
+
     @Test("every rule has a processor that breaks it")
     func complete() {
         #expect(Set(ProcessorRule.all.map(\.description)) == Set(BrokenProcessor.Fault.allCases.map(\.rawValue)))

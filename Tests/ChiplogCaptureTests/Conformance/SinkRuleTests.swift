@@ -17,6 +17,14 @@ import Testing
         #expect(found.allSatisfy { $0.rule == fault.rawValue && !$0.words.isEmpty })
     }
 
+    @Test("a capture around the rules takes none of their events")
+    func captured() {
+        withLogCapture { capture in
+            #expect(SinkRule.violations { BrokenSink(nil).specimen } == [])
+            #expect(capture.records.isEmpty)
+        }
+    }
+
     @Test("every rule has a sink that breaks it")
     func complete() {
         #expect(SinkRule.all.map(\.description) == BrokenSink.Fault.allCases.map(\.rawValue))
