@@ -17,10 +17,13 @@ public import Chiplog
 /// It does not hang a test that ends without releasing it. `flush` does not wait for events that have not been taken
 /// yet; `shutdown`, which a pipeline that is let go calls too, releases the sink for good. Only a wrapper with a queue,
 /// such as `.async`, waits for the write under way before it shuts down the sink behind: release it in a `defer` there,
-/// or a minute is lost until the write goes on by itself. Nothing sleeps unless a duration is given.
+/// below the pipeline's own line, or a minute is lost until the sink releases itself. Nothing sleeps unless a duration
+/// is given.
 public final class SlowSink: LogSink {
     private enum Pace: Sendable {
-        case atMost(Duration)
+        /// None waits any more once one has waited so long.
+        case until(Duration)
+        case delay(Duration)
         case asLongAs(@Sendable () -> Void)
     }
 
@@ -32,15 +35,16 @@ public final class SlowSink: LogSink {
     ///
     /// - Parameters:
     ///   - sink: gets the events in the end.
-    ///   - limit: after which a write goes on all the same, so that a test that forgets to release it ends.
+    ///   - limit: after which the sink releases itself, so that a test that forgets to do so ends.
     public init(behind sink: any LogSink = .null, atMost limit: Duration = .seconds(60)) {
-        pace = .atMost(limit)
+        pace = .until(limit)
         self.sink = sink
     }
 
     /// A sink whose writes take `delay`, or until they are released; the thread sleeps.
-    public convenience init(delay: Duration, behind sink: any LogSink = .null) {
-        self.init(behind: sink, atMost: delay)
+    public init(delay: Duration, behind sink: any LogSink = .null) {
+        pace = .delay(delay)
+        self.sink = sink
     }
 
     /// A sink that runs `delaying` before each write, on the thread that logs: `{ clock.advance(by: .seconds(1)) }`
@@ -84,7 +88,8 @@ public final class SlowSink: LogSink {
 extension SlowSink {
     public func write(_ event: borrowing LogEvent) throws(SinkError) {
         switch pace {
-        case .atMost(let limit): queue.wait(atMost: limit)
+        case .until(let limit): if !queue.wait(atMost: limit) { release() }
+        case .delay(let delay): queue.wait(atMost: delay)
         case .asLongAs(let delaying): delaying()
         }
         try sink.write(event)

@@ -28,8 +28,9 @@ final class WaitingWrites: Sendable {
 
     var count: Int { state.withLock { $0.writes.count } }
 
-    /// Returns when this write is let go, or after `limit`.
-    func wait(atMost limit: Duration) {
+    /// Returns when this write is let go, or after `limit`; whether it was let go.
+    @discardableResult
+    func wait(atMost limit: Duration) -> Bool {
         let deadline = ContinuousClock.now.advanced(by: .nanoseconds(limit.clampedNanoseconds))
         let isLetGo = FutexWord(0)
         let (isOpen, count, observers) = state.withLock { state in
@@ -39,12 +40,16 @@ final class WaitingWrites: Sendable {
             return (state.isOpen, state.writes.count, state.takeSatisfied())
         }
         for observer in observers { observer.tell(count) }
-        guard !isOpen else { return }
+        guard !isOpen else { return true }
         while isLetGo.load() == 0 {
             let rest = ContinuousClock.now.duration(to: deadline)
-            guard rest > .zero else { return state.withLock { $0.writes.removeAll { $0 === isLetGo } } }
+            guard rest > .zero else {
+                state.withLock { $0.writes.removeAll { $0 === isLetGo } }
+                return false
+            }
             isLetGo.wait(while: 0, nanoseconds: max(1, rest.clampedNanoseconds))
         }
+        return true
     }
 
     func releaseOne() -> Bool {

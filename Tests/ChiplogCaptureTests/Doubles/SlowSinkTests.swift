@@ -94,6 +94,13 @@ import Testing
         }
     }
 
+    @Test("once a write has waited for the limit, the sink is released for good", .timeLimit(.minutes(1)))
+    func released() async {
+        let sink = SlowSink(atMost: .nanoseconds(1))
+        Log("test", pipeline: Pipeline(sinks: [sink])).info("event")
+        #expect(await sink.waiting(for: 1) == 0)
+    }
+
     @Test("a closure can make each write take a second of a clock that nobody waits for")
     func closure() {
         let clock = ManualClock()
