@@ -25,6 +25,10 @@ struct Checkout {
             log.error("payment declined", error: CardError(), ["code": 43, "attempt": 1])
         }
     }
+
+    func remember(_ number: String) {
+        log.debug("card stored", ["customer": 7, "card": number])
+    }
 }
 #sourceLocation()
 
