@@ -29,7 +29,7 @@ public struct Log: Sendable {
 
     /// Whether an event of `level` would be kept if it were logged now, here.
     public func isEnabled(_ level: LogLevel) -> Bool {
-        core.target(for: level.severity) != nil
+        core.target(for: level.severity, logs: false) != nil
     }
 
     /// The gate: false for most disabled calls; true may still be turned away, before anything is evaluated.

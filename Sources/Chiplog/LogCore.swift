@@ -27,10 +27,12 @@ final class LogCore: Sendable {
     ///
     /// Unmanaged, since counting references costs as much as the rest of the gate. It lives at least as long as the call:
     /// a log's own is held by the log, the default by `DefaultPipeline` for ever, a bound one by the task that runs here.
+    ///
+    /// - Parameter logs: whether an event follows, rather than only the answer being of interest.
     @inline(__always)
-    func target(for severity: UInt8) -> Unmanaged<PipelineCore>? {
+    func target(for severity: UInt8, logs: Bool = true) -> Unmanaged<PipelineCore>? {
         if _slowPath(LevelTable.liveOverrides.load(ordering: .relaxed) != 0) {
-            switch overridingTarget(for: severity) {
+            switch overridingTarget(for: severity, logs: logs) {
             case .takes(let override): return override
             case .refuses: return nil
             case .leavesAlone: break
@@ -47,9 +49,9 @@ final class LogCore: Sendable {
 
     /// What the pipeline that is bound to the current task says of an event, or else the adopter.
     @inline(never)
-    private func overridingTarget(for severity: UInt8) -> Override {
+    private func overridingTarget(for severity: UInt8, logs: Bool) -> Override {
         guard let override = LogContext.overridingPipeline else {
-            return LogAdopter.pipeline(for: severity, of: self).map { .takes($0) } ?? .leavesAlone
+            return LogAdopter.pipeline(for: severity, of: self, logs: logs).map { .takes($0) } ?? .leavesAlone
         }
         return override._withUnsafeGuaranteedRef { core in
             if core.levels.threshold(for: label).severity <= severity { return .takes(override) }

@@ -36,9 +36,7 @@ extension LogCapture {
     public func records(matching pattern: LogPattern, since mark: Mark = .start) -> [CapturedRecord] {
         let matcher = RecordMatcher(pattern)
         var records: [CapturedRecord] = []
-        snapshot.forEachRecord(after: mark.sequence) { record in
-            if record.withEvent({ matcher.matches($0) }) { records.append(record) }
-        }
+        snapshot.forEachRecord(after: mark.sequence, where: matcher.matches) { records.append($0) }
         return records
     }
 

@@ -3,16 +3,24 @@ internal import Synchronization
 /// Takes events that are logged while no pipeline is bound to their task: how a test gets at what detached tasks and
 /// threads log. There is one in a process; it costs nothing while it is not live.
 package final class LogAdopter: Sendable {
+    /// What an adopter is told of an event.
+    package struct Candidate: Sendable {
+        package let level: LogLevel
+        /// The trace of the task that logs it.
+        package let trace: TraceContext?
+        /// Whether its log has a pipeline of its own.
+        package let hasOwnPipeline: Bool
+        /// Whether an event follows, rather than only the answer being of interest.
+        package let isLogged: Bool
+    }
+
     private let pipeline: Pipeline
-    private let adopts: @Sendable (LogLevel, TraceContext?, _ followsDefault: Bool) -> Bool
+    private let adopts: @Sendable (Candidate) -> Bool
 
     /// - Parameters:
     ///   - pipeline: takes what is adopted; kept for ever, since calls on other threads may be using it.
-    ///   - adopts: asked on the thread that logs, once for each such event, with the trace of its task,
-    ///     and told whether its log has no pipeline of its own; must not log.
-    package init(
-        pipeline: Pipeline, adopts: @escaping @Sendable (LogLevel, TraceContext?, _ followsDefault: Bool) -> Bool
-    ) {
+    ///   - adopts: asked on the thread that logs, for each event whose task has no pipeline bound; must not log.
+    package init(pipeline: Pipeline, adopts: @escaping @Sendable (Candidate) -> Bool) {
         self.pipeline = pipeline
         self.adopts = adopts
     }
@@ -39,13 +47,13 @@ package final class LogAdopter: Sendable {
     }
 
     /// The pipeline for an event which the current task logs, if it is to be adopted.
-    static func pipeline(for severity: UInt8, of log: LogCore) -> Unmanaged<PipelineCore>? {
+    static func pipeline(for severity: UInt8, of log: LogCore, logs: Bool) -> Unmanaged<PipelineCore>? {
         guard let adopter = installed.load(ordering: .acquiring) else { return nil }
+        let candidate = Candidate(
+            level: LogLevel(severity: severity), trace: LogContext.currentTrace, hasOwnPipeline: log.pipeline != nil,
+            isLogged: logs)
         return adopter._withUnsafeGuaranteedRef { adopter in
-            guard adopter.adopts(LogLevel(severity: severity), LogContext.currentTrace, log.pipeline == nil) else {
-                return nil
-            }
-            return .passUnretained(adopter.pipeline.core)
+            adopter.adopts(candidate) ? .passUnretained(adopter.pipeline.core) : nil
         }
     }
 }

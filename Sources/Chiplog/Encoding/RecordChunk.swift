@@ -50,20 +50,30 @@ package struct RecordChunk: Sendable {
     package func forEachEvent<Failure: Error>(
         _ body: (borrowing LogEvent) throws(Failure) -> Void
     ) throws(Failure) {
-        try forEachRecord { (record, _) throws(Failure) in try record.withEvent(body) }
+        try forEachRecord { (record, _, _) throws(Failure) in try record.withEvent(body) }
     }
 
-    /// Runs `body` with each record and its tag in order.
+    /// Runs `body` with each record and its tag in order, those left out whose event `isWanted` turns away; what is left out
+    /// costs no counting of references.
     package func forEachRecord<Failure: Error>(
-        _ body: (RecordReference, _ tag: UInt8) throws(Failure) -> Void
+        where isWanted: (borrowing LogEvent) -> Bool = { _ in true },
+        _ body: (RecordReference, _ tag: UInt8, _ index: Int) throws(Failure) -> Void
     ) throws(Failure) {
+        // The events point into the memory, which must outlast the loop, also when it is left by throwing.
+        defer { withExtendedLifetime(memory) {} }
+        let start = UnsafeRawPointer(memory.start)
         var offset = 0
+        var index = 0
         while offset < usedBytes {
-            let prefix = UnsafeRawPointer(memory.start + offset).loadUnaligned(as: UInt32.self)
+            let prefix = (start + offset).loadUnaligned(as: UInt32.self)
             let length = Int(prefix & Self.lengthMask)
             offset += Self.prefix
-            try body(RecordReference(memory, offset: offset, length: length), UInt8(prefix >> Self.lengthBits))
+            if isWanted(LogEvent(record: UnsafeRawBufferPointer(start: start + offset, count: length).bytes)) {
+                let record = RecordReference(memory, offset: offset, length: length)
+                try body(record, UInt8(prefix >> Self.lengthBits), index)
+            }
             offset += length
+            index += 1
         }
     }
 }

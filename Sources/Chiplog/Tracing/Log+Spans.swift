@@ -56,7 +56,9 @@ extension Log {
         ids: TraceIDGenerator? = nil,
         file: StaticString = #fileID, function: StaticString = #function, line: UInt = #line
     ) -> Span {
-        guard mayPass(level), let target = target(for: level) else { return Span(recording: nil) }
+        guard mayPass(level), let target = core.target(for: level.severity, logs: false) else {
+            return Span(recording: nil)
+        }
         var context = LogContext.current
         let parent = context.trace.flatMap { $0.isValid ? $0 : nil }
         guard parent?.isSampled ?? true else { return Span(recording: nil) }
@@ -67,7 +69,7 @@ extension Log {
         let span = Span(
             recording: SpanRecording(
                 name(), of: self, level: level, parent: parent?.spanID, context: context,
-                clock: target.pipeline._withUnsafeGuaranteedRef { $0.clock }, callSite: (file, function, line)))
+                clock: target._withUnsafeGuaranteedRef { $0.clock }, callSite: (file, function, line)))
         span.add(attributes())
         return span
     }

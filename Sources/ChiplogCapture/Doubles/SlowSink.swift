@@ -17,7 +17,7 @@ public import Chiplog
 /// It does not hang a test that ends without releasing it. `flush` does not wait for events that have not been taken
 /// yet; `shutdown`, which a pipeline that is let go calls too, releases the sink for good. Only a wrapper with a queue,
 /// such as `.async`, waits for the write under way before it shuts down the sink behind: release it in a `defer` there,
-/// below the pipeline's own line, or a minute is lost until the sink releases itself. Nothing sleeps unless a duration
+/// below the pipeline's own line, or ten minutes are lost until the sink releases itself. Nothing sleeps unless a duration
 /// is given.
 public final class SlowSink: LogSink {
     private enum Pace: Sendable {
@@ -36,7 +36,7 @@ public final class SlowSink: LogSink {
     /// - Parameters:
     ///   - sink: gets the events in the end.
     ///   - limit: after which the sink releases itself, so that a test that forgets to do so ends.
-    public init(behind sink: any LogSink = .null, atMost limit: Duration = .seconds(60)) {
+    public init(behind sink: any LogSink = .null, atMost limit: Duration = .seconds(600)) {
         pace = .until(limit)
         self.sink = sink
     }

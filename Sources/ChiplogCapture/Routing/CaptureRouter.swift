@@ -31,11 +31,11 @@ enum CaptureRouter {
     private static let state = FutexMutex(State())
 
     private static let adopter: LogAdopter = {
-        let adopter = LogAdopter(pipeline: Pipeline(level: .trace, sinks: [RoutingSink()])) {
-            level, trace, followsDefault in
+        let adopter = LogAdopter(pipeline: Pipeline(level: .trace, sinks: [RoutingSink()])) { event in
             state.withLock { state in
-                if state.capture(for: level, trace, mayBeStray: followsDefault) != nil { return true }
-                if followsDefault { state.unclaimed[level.rank] += 1 }
+                let isStray = !event.hasOwnPipeline
+                if state.capture(for: event.level, event.trace, mayBeStray: isStray) != nil { return true }
+                if isStray && event.isLogged { state.unclaimed[event.level.rank] += 1 }
                 return false
             }
         }

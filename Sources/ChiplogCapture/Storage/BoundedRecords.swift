@@ -47,30 +47,26 @@ struct BoundedRecords: Sendable {
         }
     }
 
-    /// Runs `body` with each record in order, those up to the sequence number `last` left out.
-    func forEachRecord(after last: Int = 0, _ body: (CapturedRecord) -> Void) {
-        visit(head, from: firstSequence, after: last, skipping: 0, body)
-        let firstOfTail = firstSequence + offered - shownOfTail
-        visit(tail, from: firstOfTail, after: last, skipping: tail.count - shownOfTail, body)
-    }
-
-    private func visit(
-        _ log: RecordLog, from first: Int, after last: Int, skipping hidden: Int, _ body: (CapturedRecord) -> Void
+    /// Runs `body` with each record in order, those up to the sequence number `last` left out, and those whose event
+    /// `isWanted` turns away.
+    func forEachRecord(
+        after last: Int = 0, where isWanted: (borrowing LogEvent) -> Bool = { _ in true },
+        _ body: (CapturedRecord) -> Void
     ) {
-        let known = max(0, last + 1 - first)
-        var sequence = first + known
-        log.forEachRecord(skipping: hidden + known) { record, tag in
-            body(CapturedRecord(record, sequence: sequence, route: CapturedRecord.Route(rawValue: tag) ?? .task))
-            sequence += 1
+        let hidden = tail.count - shownOfTail
+        let firstOfTail = firstSequence + offered - tail.count
+        for (log, first, hidden) in [(head, firstSequence, 0), (tail, firstOfTail, hidden)] {
+            log.forEachRecord(skipping: max(hidden, last + 1 - first), where: isWanted) { record, tag, index in
+                let route = CapturedRecord.Route(rawValue: tag) ?? .task
+                body(CapturedRecord(record, sequence: first + index, route: route))
+            }
         }
     }
 
     /// The first record after the sequence number `last` that matches.
     func first(after last: Int, _ matcher: RecordMatcher) -> CapturedRecord? {
         var found: CapturedRecord?
-        forEachRecord(after: last) { record in
-            if found == nil, record.withEvent({ matcher.matches($0) }) { found = record }
-        }
+        forEachRecord(after: last, where: matcher.matches) { found = found ?? $0 }
         return found
     }
 

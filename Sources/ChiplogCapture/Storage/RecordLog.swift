@@ -45,21 +45,20 @@ struct RecordLog: Sendable {
         capacity -= chunk.capacity
     }
 
-    /// Runs `body` with each record and its tag in order, the first `skipped` left out.
-    func forEachRecord(skipping skipped: Int, _ body: (RecordReference, _ tag: UInt8) -> Void) {
-        var toSkip = skipped
+    /// Runs `body` with each record, its tag and its place in order; the first `skipped` are left out, and those whose event
+    /// `isWanted` turns away.
+    func forEachRecord(
+        skipping skipped: Int, where isWanted: (borrowing LogEvent) -> Bool,
+        _ body: (RecordReference, _ tag: UInt8, _ index: Int) -> Void
+    ) {
+        var before = 0
         for chunk in chunks {
-            if toSkip >= chunk.count {
-                toSkip -= chunk.count
-                continue
-            }
-            chunk.forEachRecord { record, tag in
-                if toSkip > 0 {
-                    toSkip -= 1
-                } else {
-                    body(record, tag)
+            if before + chunk.count > skipped {
+                chunk.forEachRecord(where: isWanted) { record, tag, index in
+                    if before + index >= skipped { body(record, tag, before + index) }
                 }
             }
+            before += chunk.count
         }
     }
 }

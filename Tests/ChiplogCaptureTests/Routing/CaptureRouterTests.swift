@@ -49,6 +49,27 @@ private func traced(_ trace: TraceContext?) -> LogContext {
         #expect(sink.records.map(\.message) == ["elsewhere"])
     }
 
+    /// In a process of its own, where nobody else logs.
+    @Test func whatNobodyTookIsCountedExactly() async {
+        await #expect(processExitsWith: .success) {
+            Pipeline.default = Pipeline(sinks: [.null])
+            let isRight = withLogCapture { capture in
+                onThreads(8) { _ in
+                    for number in 0..<1_000 {
+                        _ = Shop.log.isEnabled(.debug)
+                        if number.isMultiple(of: 2) {
+                            Shop.log.debug("stray")
+                        } else {
+                            Shop.log.withSpan("stray") { _ in }
+                        }
+                    }
+                }
+                return capture.unclaimed == 8_000 && capture.count == 0
+            }
+            #expect(isRight)
+        }
+    }
+
     @Test func aLogWithAPipelineOfItsOwnIsNoStray() async {
         let sink = LogCapture()
         let log = Log("router-own", pipeline: Pipeline(level: .info, sinks: [sink]))
