@@ -11,7 +11,7 @@ package struct CaptureOptions: Sendable {
     package var ids: SequentialIDs?
     package var passesOn = false
     /// Called once, with the first record that comes after the end.
-    package var whenLate: (@Sendable (CapturedRecord) -> Void)?
+    package var whenLate: (@Sendable (CapturedRecord, LogCapture) -> Void)?
 
     package init() {}
 

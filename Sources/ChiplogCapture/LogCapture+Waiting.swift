@@ -55,8 +55,8 @@ extension LogCapture {
             if let found = records.first(after: searched, waiter.matcher) { return (found, ()) }
             searched = max(searched, records.nextSequence - 1)
             let isWaiting = state.withLock { state in
-                guard state.late == nil, !Task.isCancelled else { return nil as Bool? }
-                guard state.records.nextSequence - 1 <= searched else { return false }
+                guard state.records.nextSequence - 1 <= searched else { return false as Bool? }
+                guard state.late == nil, !state.isShutDown, !Task.isCancelled else { return nil }
                 state.waiters[number] = waiter
                 return true
             }

@@ -39,22 +39,25 @@ public final class LogCapture: LogSink {
     let parent: LogCapture?
     /// What assertions in detached tasks and threads have to say, until the scope ends.
     package let failures = FailureQueue()
+    /// Whether a scope decides when it ends, rather than a pipeline.
+    private let isOfScope: Bool
     /// Called once, with the first record that comes after the end.
-    private let whenLate: (@Sendable (CapturedRecord) -> Void)?
+    private let whenLate: (@Sendable (CapturedRecord, LogCapture) -> Void)?
 
     /// An empty capture that keeps as much as `bound` says.
     public convenience init(bound: Bound = Bound()) {
-        self.init(bound: bound, level: .trace, parent: nil)
+        self.init(bound: bound, level: .trace, parent: nil, isOfScope: false)
     }
 
     package init(
         bound: Bound, level: LogThreshold, processors: [any LogProcessor] = [], parent: LogCapture?,
-        whenLate: (@Sendable (CapturedRecord) -> Void)? = nil
+        isOfScope: Bool = true, whenLate: (@Sendable (CapturedRecord, LogCapture) -> Void)? = nil
     ) {
         self.bound = bound
         self.level = level
         self.processors = ProcessorChain(processors)
         self.parent = parent
+        self.isOfScope = isOfScope
         self.whenLate = whenLate
         state = FutexMutex(State(records: BoundedRecords(within: bound, firstSequence: 1)))
     }
@@ -114,16 +117,23 @@ extension LogCapture {
             for waiter in awaited.by { waiter.resume(with: awaited.record) }
         }
         if isFirstLate, let whenLate, let record = lateRecords.first {
-            whenLate(record)
+            whenLate(record, self)
         }
     }
 
     /// Does nothing: what was taken is in `records` already.
     public func flush() throws(SinkError) {}
 
-    /// Takes no more records; those taken stay.
+    /// Takes no more records, and nobody waits any longer; those taken stay. A capture with a scope goes on until that
+    /// ends, whatever becomes of pipelines.
     public func shutdown() throws(SinkError) {
-        state.withLock { $0.isShutDown = true }
+        guard !isOfScope else { return }
+        let waiters = state.withLock { state in
+            state.isShutDown = true
+            defer { state.waiters = [:] }
+            return Array(state.waiters.values)
+        }
+        for waiter in waiters { waiter.resume(with: nil) }
     }
 
     public var counters: SinkCounters {

@@ -66,7 +66,7 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
         var options = CaptureOptions()
         options.level = level
         options.processors = processors
-        options.whenLate = { LateRecord.warn($0, test: owner.name) }
+        options.whenLate = { LateRecord.warn($0, in: $1, test: owner.name) }
         defer { captured.attachIfWanted() }
         do {
             // Around the capture's scope, at whose end failures may be reported.
@@ -75,6 +75,8 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
                     capture.failures.test = owner
                     captured.begin(capture)
                     try await function()
+                    // What comes from now on is late, and not unexpected.
+                    capture.seal()
                     failIfUnexpected(in: capture, at: test.sourceLocation)
                 }
             }

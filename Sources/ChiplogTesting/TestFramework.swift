@@ -1,3 +1,5 @@
+internal import ChiplogCapture
+
 #if canImport(Testing)
 internal import Testing
 #endif
@@ -17,8 +19,11 @@ enum TestFramework: Sendable {
 
     /// Reads it from a process's arguments. Swift Testing's processes are told so; XCTest's run a bundle, or are told so.
     init(arguments: [String]) {
-        if let option = arguments.firstIndex(of: "--testing-library"), option + 1 < arguments.count {
-            self = arguments[option + 1].lowercased() == "swift-testing" ? .swiftTesting : .xcTest
+        let option = "--testing-library"
+        let joined = arguments.first { $0.hasPrefix(option + "=") }.map { $0.dropFirst(option.count + 1) }
+        let next = arguments.firstIndex(of: option).map { arguments.dropFirst($0 + 1) }?.first
+        if let library = joined.map(String.init) ?? next {
+            self = library.lowercased() == "swift-testing" ? .swiftTesting : .xcTest
         } else if let program = arguments.first, program.hasSuffix(".xctest") || program.hasSuffix("/xctest") {
             self = .xcTest
         } else {
@@ -26,13 +31,15 @@ enum TestFramework: Sendable {
         }
     }
 
-    /// The framework to tell from the current task: a test of Swift Testing that runs in it settles the matter, whoever
-    /// started the process.
-    var listening: TestFramework {
+    /// The framework to tell from the current task: a test of Swift Testing that runs in it settles the matter, else the
+    /// one that a capture belongs to, whoever started the process.
+    func listening(for test: (any CapturedTest)? = nil) -> TestFramework {
         #if canImport(Testing)
-        return Test.current == nil ? self : .swiftTesting
-        #else
-        return self
+        if Test.current != nil || test is CapturedSwiftTest { return .swiftTesting }
         #endif
+        #if canImport(XCTest)
+        if test is CapturedXCTest { return .xcTest }
+        #endif
+        return self
     }
 }

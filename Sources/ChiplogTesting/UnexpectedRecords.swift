@@ -18,7 +18,7 @@ struct UnexpectedRecords {
 
     /// Line 1 can stand alone; the records follow, those that count marked. Nil when there are none.
     var failure: String? {
-        guard let first = unexpected.first else { return nil }
+        guard let first = unexpected.first else { return failureOfDropping }
         let log = SearchedLog(capture, since: .start)
         let sequences = Set(unexpected.map(\.sequence))
         let focus = log.records.firstIndex { $0.sequence == first.sequence }
@@ -27,6 +27,15 @@ struct UnexpectedRecords {
         }
         return table + "\n    where it is meant to be logged, say so: \(remedy(first, in: log))"
             + (first.route == .process ? Self.doubt : "")
+    }
+
+    private var failureOfDropping: String? {
+        let dropped = capture.droppedCount
+        guard dropped > 0 else { return nil }
+        return """
+            cannot tell whether \(level) or above was logged unexpectedly: \(counted(dropped, "record", "records")) \
+            dropped by the capture's bound
+            """
     }
 
     private static let doubt =

@@ -81,6 +81,24 @@ import Testing
         #expect(await capture.next("never") == nil)
     }
 
+    @Test func aPipelineThatShutsACaptureDownEndsTheWait() async throws {
+        let capture = LogCapture()
+        let waiting = Task { await capture.next("never") }
+        try capture.shutdown()
+        #expect(await waiting.value == nil)
+        #expect(await capture.next("never") == nil)
+    }
+
+    @Test func aBoundIsNeverNegative() {
+        var bound = LogCapture.Bound()
+        bound.first = -1
+        bound.last = -1
+        bound.bytes = .min
+        let capture = LogCapture(bound: bound)
+        Log("records", pipeline: Pipeline(sinks: [capture])).info("no room")
+        #expect(capture.count == 0 && capture.droppedCount == 1 && capture.counters.dropped.oldest == 1)
+    }
+
     @Test func manyWaitersEachGetTheirs() async {
         await withLogCapture { capture in
             let context = LogContext.current

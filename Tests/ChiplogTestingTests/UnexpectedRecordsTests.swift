@@ -86,4 +86,15 @@ private let log = Log("checkout")
             }
         }
     }
+
+    @Test func whatWasDroppedMayHaveBeenUnexpected() {
+        let failure = withLogCapture(bound: .init(first: 1, last: 0)) { capture in
+            for _ in 0..<3 { Checkout.log.info("step") }
+            return UnexpectedRecords(from: .error, in: capture).failure
+        }
+        #expect(
+            failure == """
+                cannot tell whether error or above was logged unexpectedly: 2 records dropped by the capture's bound
+                """)
+    }
 }

@@ -26,7 +26,7 @@ final class XCTestExpectationTests: XCTestCase {
     }
 
     func testThisProcessIsOfXCTest() {
-        XCTAssertEqual(TestFramework.current.listening, .xcTest)
+        XCTAssertEqual(TestFramework.current.listening(), .xcTest)
     }
 
     func testAPassingExpectationPasses() {

@@ -80,7 +80,7 @@ extension ByteCapture {
         try formatter.withLine(of: event) { line in
             state.withLock { state in
                 guard !state.isClosed else { return }
-                let room = min(max(0, count), line.count - 1, limit - state.bytes.count)
+                let room = max(0, min(count, line.count - 1, limit - state.bytes.count))
                 state.bytes.append(contentsOf: line.prefix(room))
             }
         }

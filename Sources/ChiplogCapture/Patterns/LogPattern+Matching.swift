@@ -34,6 +34,14 @@ extension LogPattern {
         }
     }
 
+    /// What `.secret` describes, as text.
+    fileprivate var secrets: [String] {
+        switch shape {
+        case .plain(let parts): parts.compactMap(\.secret)
+        case .all(let patterns), .any(let patterns): patterns.flatMap(\.secrets)
+        }
+    }
+
     /// Whether `only` stands anywhere in it.
     fileprivate var hasOnly: Bool {
         switch shape {
@@ -81,7 +89,20 @@ struct RecordMatcher: Sendable {
     }
 }
 
+extension LogCapture {
+    /// Keeps records that hold what `pattern` says is secret out of whatever shows the capture's records.
+    package func conceal(secretsOf pattern: LogPattern) {
+        for secret in pattern.secrets { conceal(secret) }
+    }
+}
+
 extension LogPattern.Part {
+    fileprivate var secret: String? {
+        guard case .field(let field) = self, case .secret(let value) = field.pattern.wanted else { return nil }
+        if case .string(let text) = value { return text }
+        return value.literal
+    }
+
     var filter: LogFilter {
         switch self {
         case .level(let level): .level(level)

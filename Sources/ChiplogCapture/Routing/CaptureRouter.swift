@@ -9,7 +9,8 @@ enum CaptureRouter {
     private struct State {
         var live = 0
         /// By the first eight bytes of the trace ids that the capture gives out.
-        var byPrefix: [UInt64: LogCapture] = [:]
+        /// Several only where a test gives them the same ids; the last one has the events.
+        var byPrefix: [UInt64: [LogCapture]] = [:]
         var process = ProcessScope()
         /// Events that no capture took, by level, lowest first. No array, of which a copy would make a stray call allocate.
         var unclaimed = SIMD8<Int>()
@@ -20,7 +21,7 @@ enum CaptureRouter {
         func capture(
             for level: LogLevel, _ trace: TraceContext?, mayBeStray: Bool
         ) -> (LogCapture, CapturedRecord.Route)? {
-            if let trace, let capture = byPrefix[trace.traceID.prefix], capture.takes(level) {
+            if let trace, let capture = byPrefix[trace.traceID.prefix]?.last, capture.takes(level) {
                 return (capture, .trace)
             }
             if mayBeStray, let capture = process.owner, capture.takes(level) { return (capture, .process) }
@@ -47,12 +48,13 @@ enum CaptureRouter {
     private struct RoutingSink: LogSink {
         func write(_ event: borrowing LogEvent) throws(SinkError) {
             let (level, trace) = (event.level, event.trace)
-            if let (capture, route) = state.withLock({ $0.capture(for: level, trace, mayBeStray: true) }) {
-                capture.write(event, route: route)
-            } else {
+            let found = state.withLock { state in
+                let found = state.capture(for: level, trace, mayBeStray: true)
                 // Its capture has ended since the event was adopted.
-                try StreamSink.stderr().write(event)
+                if found == nil { state.unclaimed[level.rank] += 1 }
+                return found
             }
+            found?.0.write(event, route: found?.1 ?? .process)
         }
 
         func flush() throws(SinkError) {}
@@ -66,7 +68,7 @@ enum CaptureRouter {
     static func begin(_ capture: LogCapture, prefix: UInt64) {
         state.withLock { state in
             state.unclaimedBefore[ObjectIdentifier(capture)] = state.unclaimed
-            state.byPrefix[prefix] = capture
+            state.byPrefix[prefix, default: []].append(capture)
         }
         adopter.begin()
     }
@@ -76,7 +78,8 @@ enum CaptureRouter {
         capture.state.withLock { $0.unclaimed = unclaimed(since: capture) }
         let next = state.withLock { state in
             state.unclaimedBefore[ObjectIdentifier(capture)] = nil
-            if state.byPrefix[prefix] === capture { state.byPrefix[prefix] = nil }
+            state.byPrefix[prefix]?.removeAll { $0 === capture }
+            if state.byPrefix[prefix]?.isEmpty == true { state.byPrefix[prefix] = nil }
             return state.process.leave(capture)
         }
         next?.resume()

@@ -6,19 +6,23 @@ struct ProcessScope {
 
     var owner: LogCapture? { owners.last }
 
-    /// False where the process is the scope of another capture, unless that one encloses this.
+    /// False where the process is the scope of a capture that does not enclose this one.
     mutating func enter(_ capture: LogCapture) -> Bool {
-        guard owners.isEmpty || capture.ancestors.contains(where: { $0 === owners[0] }) else { return false }
+        guard mayEnter(capture) else { return false }
         owners.append(capture)
         return true
+    }
+
+    private func mayEnter(_ capture: LogCapture) -> Bool {
+        owners.last.map { owner in capture.ancestors.contains { $0 === owner } } ?? true
     }
 
     /// Takes the capture out, if it is in; returns who is to be told that it is in now.
     mutating func leave(_ capture: LogCapture) -> CheckedContinuation<Void, Never>? {
         guard let place = owners.lastIndex(where: { $0 === capture }) else { return nil }
         owners.remove(at: place)
-        guard owners.isEmpty, !waiting.isEmpty else { return nil }
-        let next = waiting.removeFirst()
+        guard let first = waiting.firstIndex(where: { mayEnter($0.capture) }) else { return nil }
+        let next = waiting.remove(at: first)
         owners.append(next.capture)
         return next.continuation
     }

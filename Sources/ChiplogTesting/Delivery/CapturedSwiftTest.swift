@@ -28,12 +28,17 @@ extension TestFailure {
         }
     }
 
+    /// The same at the end of a scope; where that is in a detached task too, it waits for the end of the one around it.
+    private func recordAtEnd() {
+        raiseInSwiftTesting([LogCapture.current].compactMap { $0?.failures })
+    }
+
     /// Makes the test fail that the current task belongs to or, where none is known, the first of `queues` that can.
     func raiseInSwiftTesting(_ queues: [FailureQueue]) {
         if Test.current != nil || queues.isEmpty {
             return recordIssue()
         }
-        guard !queues.contains(where: { $0.add(recordIssue) }) else { return }
+        guard !queues.contains(where: { $0.add(recordAtEnd) }) else { return }
         let test = queues.lazy.compactMap { $0.test as? CapturedSwiftTest }.first
         let failure = late(for: test)
         failure.writeToStandardError()

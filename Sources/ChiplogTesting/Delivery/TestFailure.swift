@@ -29,7 +29,7 @@ extension TestFramework {
     func fail(_ words: String, at location: CallerLocation?, in capture: LogCapture? = nil) {
         let failure = TestFailure(words: words, location: location)
         let queues = [capture, LogCapture.current].compactMap { $0?.failures }
-        switch listening {
+        switch listening(for: queues.lazy.compactMap(\.test).first) {
         #if canImport(Testing)
         case .swiftTesting: failure.raiseInSwiftTesting(queues)
         #endif

@@ -24,6 +24,7 @@ public func expectLogged(
         return []
     }
     let pattern = pattern.with(fields)
+    capture.conceal(secretsOf: pattern)
     let matches = capture.records(matching: pattern, since: mark)
     capture.claim(matches)
     if times == .atLeast(1), !matches.isEmpty { return matches }

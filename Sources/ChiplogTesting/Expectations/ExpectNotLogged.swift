@@ -22,8 +22,10 @@ public func expectNotLogged(
         TestFramework.current.fail(MissingCapture.words, at: place)
         return 0
     }
+    let pattern = pattern.with(fields)
+    capture.conceal(secretsOf: pattern)
     let log = SearchedLog(capture, since: mark)
-    if let failure = NotLoggedCheck(pattern: pattern.with(fields), log: log).failure {
+    if let failure = NotLoggedCheck(pattern: pattern, log: log).failure {
         TestFramework.current.fail(failure, at: place, in: capture)
     }
     return log.records.count

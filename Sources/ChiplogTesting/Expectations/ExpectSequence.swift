@@ -24,6 +24,7 @@ public func expectLogged(
         TestFramework.current.fail(MissingCapture.words, at: place)
         return []
     }
+    for pattern in sequence.patterns { capture.conceal(secretsOf: pattern) }
     let check = SequenceCheck(sequence, order: order, log: SearchedLog(capture, since: mark))
     let matches = check.matches
     capture.claim(matches)

@@ -29,6 +29,7 @@ public func nextLog(
         throw LogRequirementFailed(MissingCapture.words)
     }
     let pattern = pattern.with(fields)
+    capture.conceal(secretsOf: pattern)
     if let record = await capture.next(pattern, after: mark, within: limit, clock) {
         capture.claim([record])
         return record
@@ -59,7 +60,9 @@ extension LogCapture {
     fileprivate func next(
         _ pattern: LogPattern, after mark: Mark, within limit: Duration, _ clock: any Clock<Duration>
     ) async -> CapturedRecord? {
-        await withTaskGroup(of: CapturedRecord?.self) { group in
+        // What is there is found, however soon the limit is over.
+        if let first = records(matching: pattern, since: mark).first { return first }
+        return await withTaskGroup(of: CapturedRecord?.self) { group in
             group.addTask { await self.next(pattern, after: mark) }
             group.addTask {
                 try? await clock.sleep(for: limit)
@@ -67,7 +70,9 @@ extension LogCapture {
             }
             let first = await group.next() ?? nil
             group.cancelAll()
-            return first
+            // The search may have come to its end meanwhile.
+            let second = await group.next() ?? nil
+            return first ?? second
         }
     }
 }

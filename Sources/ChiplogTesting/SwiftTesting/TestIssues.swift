@@ -34,7 +34,11 @@ final class TestIssues: Sendable {
     /// Takes note of a case which throws, out of whose scope the current task is about to go.
     func caseThrew(_ testCase: CapturedCase) {
         let task = Self.currentTask
-        throwing.withLock { $0.append(ThrowingCase(task: task, testCase: testCase)) }
+        throwing.withLock { throwing in
+            // An earlier case on a task of the same number, whose error was never recorded.
+            throwing.removeAll { $0.task == task }
+            throwing.append(ThrowingCase(task: task, testCase: testCase))
+        }
     }
 
     /// Nil where the issue is not to be recorded here.
@@ -43,7 +47,10 @@ final class TestIssues: Sendable {
         // each of which would report it; the run will.
         guard Test.current != nil else { return nil }
         // Thrown to end the test, after its failure had been reported.
-        if issue.countsAsFailure, issue.error is LogRequirementFailed { return nil }
+        if issue.countsAsFailure, issue.error is LogRequirementFailed {
+            if CapturedCase.current == nil { _ = takeThrowingCase() }
+            return nil
+        }
         if let testCase = CapturedCase.current {
             return testCase.explain(issue)
         }

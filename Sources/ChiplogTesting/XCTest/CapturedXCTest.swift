@@ -30,6 +30,16 @@ extension TestFailure {
         XCTFail(words, file: location?.filePath ?? #filePath, line: location?.line ?? #line)
     }
 
+    /// The same at the end of a scope; where that is off the main thread too, it waits for the end of the one around it.
+    private func failAtEnd(_ test: CapturedXCTest?) {
+        let outer = [LogCapture.current].compactMap { $0?.failures }
+        if Thread.isMainThread || outer.isEmpty {
+            failRunningTest(test)
+        } else {
+            raiseInXCTest(outer)
+        }
+    }
+
     /// Makes the test fail that runs on the main thread or, from elsewhere, the one that the first of `queues` which can
     /// belongs to. XCTest's own functions, called off the main thread, race with the next test and its counters.
     func raiseInXCTest(_ queues: [FailureQueue]) {
@@ -37,7 +47,7 @@ extension TestFailure {
         if Thread.isMainThread, test?.hasEnded != true {
             return failRunningTest(test)
         }
-        guard !queues.contains(where: { $0.add { failRunningTest(test) } }) else { return }
+        guard !queues.contains(where: { $0.add { failAtEnd(test) } }) else { return }
         guard let test else {
             return failRunningTest(nil)
         }

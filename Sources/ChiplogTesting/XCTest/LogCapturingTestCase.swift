@@ -48,10 +48,12 @@ open class LogCapturingTestCase: XCTestCase {
         var options = CaptureOptions()
         options.level = logLevel
         options.processors = processors
-        options.whenLate = { [name = test.name] in LateRecord.warn($0, test: name) }
+        options.whenLate = { [name = test.name] in LateRecord.warn($0, in: $1, test: name) }
         let body = { (capture: LogCapture) in
             capture.failures.test = test
             super.invokeTest()
+            // What comes from now on is late, and not unexpected.
+            capture.seal()
             self.failIfUnexpected(in: capture, test)
             return capture
         }
@@ -66,8 +68,9 @@ open class LogCapturingTestCase: XCTestCase {
     private func failIfUnexpected(in capture: LogCapture, _ test: CapturedXCTest) {
         guard let failOn else { return }
         let check = UnexpectedRecords(from: failOn, in: capture)
-        guard let failure = check.failure, let place = check.place else { return }
+        guard let failure = check.failure else { return }
         test.countFailure()
+        guard let place = check.place else { return XCTFail(failure) }
         #if canImport(ObjectiveC)
         XCTFail(failure)
         #else

@@ -135,6 +135,38 @@ private func traced(_ trace: TraceContext?) -> LogContext {
         }
     }
 
+    @Test func ofCapturesWithTheSameIDsTheInnermostHasTheEventsUntilItEnds() {
+        let ids = SequentialIDs()
+        withLogCapture(ids: ids) { outer in
+            let context = traced(Shop.log.withSpan("work") { $0.trace })
+            withLogCapture(ids: ids) { inner in
+                onThreads(1) { _ in context.run { Shop.log.info("inner") } }
+                #expect(inner.count == 1)
+            }
+            onThreads(1) { _ in context.run { Shop.log.info("outer") } }
+            #expect(outer.records.map(\.message) == ["work", "outer"])
+        }
+    }
+
+    @Test func siblingsWithinAProcessScopeTakeItOneAfterTheOther() async {
+        let order = Order()
+        await withLogCapture(scope: .process) { _ in
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<8 {
+                    group.addTask {
+                        await withLogCapture(scope: .process) { capture in
+                            onThreads(1) { _ in Shop.log.info("sibling", ["n": number]) }
+                            await Task.yield()
+                            let seen = capture.records(matching: "sibling").map { $0["n"] }
+                            order.entries.withLock { $0.append("\(seen == [LogValue(number)])") }
+                        }
+                    }
+                }
+            }
+        }
+        #expect(order.entries.withLock { $0 } == Array(repeating: "true", count: 8))
+    }
+
     @Test func passingOnReachesTheLogsOwnPipelineAsItsLevelSays() {
         let own = LogCapture()
         let log = Log("router-passing", pipeline: Pipeline(level: .warning, sinks: [own]))

@@ -35,6 +35,12 @@ import Testing
         func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {}
     }
 
+    @Test(arguments: 0..<50)
+    func whatIsThereIsFoundThoughTheTimeIsOver(round: Int) async throws {
+        Checkout.declineACard()
+        #expect(try await nextLog(.error, within: .zero, clock: ImpatientClock()).sequence == 2)
+    }
+
     @Test func whenTheTimeIsOverItFailsAndThrows() async {
         Checkout.declineACard()
         await withKnownIssue {
