@@ -16,6 +16,12 @@ struct RecordWaiter: Sendable {
 }
 
 extension LogCapture.State {
+    /// All waiters, who wait no longer.
+    mutating func takeWaiters() -> [RecordWaiter] {
+        defer { waiters = [:] }
+        return Array(waiters.values)
+    }
+
     /// The waiters for the record that has just been appended, who wait no longer.
     mutating func takeWaiters(for event: borrowing LogEvent) -> (record: CapturedRecord, by: [RecordWaiter])? {
         var numbers: [Int] = []

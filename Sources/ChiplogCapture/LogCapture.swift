@@ -77,8 +77,7 @@ public final class LogCapture: LogSink {
         let waiters = state.withLock { state in
             guard state.late == nil else { return [RecordWaiter]() }
             state.late = BoundedRecords(within: bound, firstSequence: state.records.nextSequence)
-            defer { state.waiters = [:] }
-            return Array(state.waiters.values)
+            return state.takeWaiters()
         }
         for waiter in waiters { waiter.resume(with: nil) }
     }
@@ -130,8 +129,7 @@ extension LogCapture {
         guard !isOfScope else { return }
         let waiters = state.withLock { state in
             state.isShutDown = true
-            defer { state.waiters = [:] }
-            return Array(state.waiters.values)
+            return state.takeWaiters()
         }
         for waiter in waiters { waiter.resume(with: nil) }
     }

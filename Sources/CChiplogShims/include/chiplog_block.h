@@ -39,13 +39,8 @@ static inline chiplog_block chiplog_pair(uint64_t low, uint64_t high) {
   return _mm_set_epi64x((long long)high, (long long)low);
 }
 
-/// All bits of those bytes are set that are suspicious.
-static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place place) {
-  __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(place == CHIPLOG_BARE ? 0x20 : 0x1F)), block);
-  __m128i found = _mm_or_si128(control, _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)));
-  // 0xC2 and 0xE2 differ in one bit.
-  __m128i lead = _mm_and_si128(block, _mm_set1_epi8((char)0xDF));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(lead, _mm_set1_epi8((char)0xC2)));
+/// Those found, and those that only this place makes suspicious: quotation marks, backslashes, equals signs.
+static inline chiplog_block chiplog_with_quotes(chiplog_block found, chiplog_block block, chiplog_place place) {
   if (place != CHIPLOG_TEXT) {
     found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('"')));
     found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
@@ -56,19 +51,22 @@ static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place 
   return found;
 }
 
+/// All bits of those bytes are set that are suspicious.
+static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place place) {
+  __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(place == CHIPLOG_BARE ? 0x20 : 0x1F)), block);
+  __m128i found = _mm_or_si128(control, _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)));
+  // 0xC2 and 0xE2 differ in one bit.
+  __m128i lead = _mm_and_si128(block, _mm_set1_epi8((char)0xDF));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(lead, _mm_set1_epi8((char)0xC2)));
+  return chiplog_with_quotes(found, block, place);
+}
+
 /// The same for those bytes too that are no ASCII: most texts have none, and that is seen in half the steps.
 static inline chiplog_block chiplog_doubts(chiplog_block block, chiplog_place place) {
   // One more makes DEL the first of the negative numbers, all of which are below the space.
   __m128i next = _mm_sub_epi8(block, _mm_set1_epi8(-1));
   __m128i found = _mm_cmplt_epi8(next, _mm_set1_epi8(place == CHIPLOG_BARE ? 0x22 : 0x21));
-  if (place != CHIPLOG_TEXT) {
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('"')));
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
-  }
-  if (place == CHIPLOG_BARE) {
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('=')));
-  }
-  return found;
+  return chiplog_with_quotes(found, block, place);
 }
 
 static inline chiplog_block chiplog_either(chiplog_block one, chiplog_block other) { return _mm_or_si128(one, other); }
@@ -90,9 +88,8 @@ static inline chiplog_block chiplog_pair(uint64_t low, uint64_t high) {
   return vreinterpretq_u8_u64(vcombine_u64(vcreate_u64(low), vcreate_u64(high)));
 }
 
-static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place place) {
-  uint8x16_t found = vorrq_u8(vcltq_u8(block, vdupq_n_u8(place == CHIPLOG_BARE ? 0x21 : 0x20)), vceqq_u8(block, vdupq_n_u8(0x7F)));
-  found = vorrq_u8(found, vceqq_u8(vandq_u8(block, vdupq_n_u8(0xDF)), vdupq_n_u8(0xC2)));
+/// Those found, and those that only this place makes suspicious: quotation marks, backslashes, equals signs.
+static inline chiplog_block chiplog_with_quotes(chiplog_block found, chiplog_block block, chiplog_place place) {
   if (place != CHIPLOG_TEXT) {
     found = vorrq_u8(found, vceqq_u8(block, vdupq_n_u8('"')));
     found = vorrq_u8(found, vceqq_u8(block, vdupq_n_u8('\\')));
@@ -103,19 +100,18 @@ static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place 
   return found;
 }
 
+static inline chiplog_block chiplog_suspects(chiplog_block block, chiplog_place place) {
+  uint8x16_t found = vorrq_u8(vcltq_u8(block, vdupq_n_u8(place == CHIPLOG_BARE ? 0x21 : 0x20)), vceqq_u8(block, vdupq_n_u8(0x7F)));
+  found = vorrq_u8(found, vceqq_u8(vandq_u8(block, vdupq_n_u8(0xDF)), vdupq_n_u8(0xC2)));
+  return chiplog_with_quotes(found, block, place);
+}
+
 /// The same for those bytes too that are no ASCII: most texts have none, and that is seen in fewer steps.
 static inline chiplog_block chiplog_doubts(chiplog_block block, chiplog_place place) {
   // One more makes DEL the first of the negative numbers, all of which are below the space.
   int8x16_t next = vreinterpretq_s8_u8(vaddq_u8(block, vdupq_n_u8(1)));
   uint8x16_t found = vcltq_s8(next, vdupq_n_s8(place == CHIPLOG_BARE ? 0x22 : 0x21));
-  if (place != CHIPLOG_TEXT) {
-    found = vorrq_u8(found, vceqq_u8(block, vdupq_n_u8('"')));
-    found = vorrq_u8(found, vceqq_u8(block, vdupq_n_u8('\\')));
-  }
-  if (place == CHIPLOG_BARE) {
-    found = vorrq_u8(found, vceqq_u8(block, vdupq_n_u8('=')));
-  }
-  return found;
+  return chiplog_with_quotes(found, block, place);
 }
 
 static inline chiplog_block chiplog_either(chiplog_block one, chiplog_block other) { return vorrq_u8(one, other); }

@@ -50,7 +50,7 @@ package struct RecordChunk: Sendable {
     package func forEachEvent<Failure: Error>(
         _ body: (borrowing LogEvent) throws(Failure) -> Void
     ) throws(Failure) {
-        try forEachRecord { (record, _, _) throws(Failure) in try record.withEvent(body) }
+        try walk { (event, _, _) throws(Failure) in try body(event) }
     }
 
     /// Runs `body` with each record and its tag in order, those left out whose event `isWanted` turns away; what is left out
@@ -59,21 +59,32 @@ package struct RecordChunk: Sendable {
         where isWanted: (borrowing LogEvent) -> Bool = { _ in true },
         _ body: (RecordReference, _ tag: UInt8, _ index: Int) throws(Failure) -> Void
     ) throws(Failure) {
+        var index = 0
+        try walk { (event, offset, tag) throws(Failure) in
+            if isWanted(event) {
+                let record = RecordReference(memory, offset: offset, length: event.bytes.byteCount)
+                try body(record, tag, index)
+            }
+            index += 1
+        }
+    }
+
+    /// Runs `body` with each event, where it begins and its tag, in order.
+    @inline(__always)
+    private func walk<Failure: Error>(
+        _ body: (borrowing LogEvent, _ offset: Int, _ tag: UInt8) throws(Failure) -> Void
+    ) throws(Failure) {
         // The events point into the memory, which must outlast the loop, also when it is left by throwing.
         defer { withExtendedLifetime(memory) {} }
         let start = UnsafeRawPointer(memory.start)
         var offset = 0
-        var index = 0
         while offset < usedBytes {
             let prefix = (start + offset).loadUnaligned(as: UInt32.self)
             let length = Int(prefix & Self.lengthMask)
             offset += Self.prefix
-            if isWanted(LogEvent(record: UnsafeRawBufferPointer(start: start + offset, count: length).bytes)) {
-                let record = RecordReference(memory, offset: offset, length: length)
-                try body(record, UInt8(prefix >> Self.lengthBits), index)
-            }
+            let record = UnsafeRawBufferPointer(start: start + offset, count: length)
+            try body(LogEvent(record: record.bytes), offset, UInt8(prefix >> Self.lengthBits))
             offset += length
-            index += 1
         }
     }
 }

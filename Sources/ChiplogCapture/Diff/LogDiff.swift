@@ -52,7 +52,7 @@ public struct LogDiff: Sendable {
         guard !agrees else { return nil }
         let rows = alignment.rows
         let first = rows.firstIndex(where: isDifference) ?? 0
-        let window = DiffWindow(rowCount: rows.count, firstDifference: first)
+        let window = RowWindow(rowCount: rows.count, focus: first, before: RowWindow.mostRows / 4)
         var writer = MaskedWriter(mask: mask, records: records)
         let table = rows[window.range].map { line(for: $0, &writer) }
         let widths = RecordRow.Widths(table)

@@ -26,7 +26,7 @@ package struct TextDiff {
 
     /// Lines marked `=`, `-` where expected only and `+` where new; those around the first difference.
     package var lines: [String] {
-        let window = DiffWindow(rowCount: rows.count, firstDifference: equalRows)
+        let window = RowWindow(rowCount: rows.count, focus: equalRows, before: RowWindow.mostRows / 4)
         return window.framed(rows[window.range].map { "    " + text($0) })
     }
 

@@ -21,33 +21,22 @@ package struct RecordTable {
     }
 
     /// Rows shown at most; those around the focus are.
-    package static let mostRows = 20
+    package static let mostRows = RowWindow.mostRows
 
     private let rows: [RecordRow]
-    private let hiddenBefore: Int
-    private let hiddenAfter: Int
+    private let window: RowWindow
 
     /// - Parameters:
     ///   - focus: the index of the record to show the neighbours of.
     ///   - mark: asked for each record that is shown; nil for one that is nothing special.
     package init(_ records: [CapturedRecord], focus: Int, mark: (CapturedRecord) -> Mark?) {
-        let first = max(0, min(focus - Self.mostRows / 2, records.count - Self.mostRows))
-        let shown = records.dropFirst(first).prefix(Self.mostRows)
-        rows = shown.map { RecordRow($0, mark: mark($0)) }
-        hiddenBefore = first
-        hiddenAfter = records.count - first - rows.count
+        window = RowWindow(rowCount: records.count, focus: focus)
+        rows = records[window.range].map { RecordRow($0, mark: mark($0)) }
     }
 
     /// The lines, none of which ends in a space.
     package var lines: [String] {
         let widths = RecordRow.Widths(rows)
-        var lines = rows.flatMap { $0.lines(widths) }
-        if hiddenBefore > 0 {
-            lines.insert("    … \(hiddenBefore) before", at: 0)
-        }
-        if hiddenAfter > 0 {
-            lines.append("    … \(hiddenAfter) after")
-        }
-        return lines
+        return window.framed(rows.flatMap { $0.lines(widths) })
     }
 }

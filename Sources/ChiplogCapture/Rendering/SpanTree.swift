@@ -39,12 +39,8 @@ package struct SpanTree {
         }
     }
 
-    /// Rows shown at most; those around the focus are.
-    package static let mostRows = 20
-
     private let rows: [Row]
-    private let hiddenBefore: Int
-    private let hiddenAfter: Int
+    private let window: RowWindow
 
     /// - Parameters:
     ///   - focus: the span to show the neighbours of; nil is the last one.
@@ -52,25 +48,16 @@ package struct SpanTree {
     package init(_ log: SpanLog, focus: CapturedSpan?, notes: (CapturedSpan) -> [String]?) {
         let all = log.forest.rows
         let place = all.firstIndex { $0.span.record.sequence == focus?.record.sequence } ?? all.count
-        let first = max(0, min(place - Self.mostRows / 2, all.count - Self.mostRows))
-        rows = all.dropFirst(first).prefix(Self.mostRows).map { span, depth in
+        window = RowWindow(rowCount: all.count, focus: place)
+        rows = all[window.range].map { span, depth in
             let isHidden = log.isHidden(span)
             return Row(span, depth: depth, isHidden: isHidden, notes: isHidden ? nil : notes(span))
         }
-        hiddenBefore = first
-        hiddenAfter = all.count - first - rows.count
     }
 
     /// The lines, none of which ends in a space.
     package var lines: [String] {
         let widths = (0..<4).map { column in rows.map { $0.columns[column].count }.max() ?? 0 }
-        var lines = rows.flatMap { $0.lines(widths) }
-        if hiddenBefore > 0 {
-            lines.insert("    … \(hiddenBefore) before", at: 0)
-        }
-        if hiddenAfter > 0 {
-            lines.append("    … \(hiddenAfter) after")
-        }
-        return lines
+        return window.framed(rows.flatMap { $0.lines(widths) })
     }
 }

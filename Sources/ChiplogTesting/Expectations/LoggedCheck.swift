@@ -22,17 +22,14 @@ struct LoggedCheck {
         let nearest = nearMisses.reversed().min { mismatchCount($0) < mismatchCount($1) }
         let often = times == .atLeast(1) ? "" : " (\(times))"
         let headline = "expected log not found: \(pattern)\(often) (\(log.searched(nearMisses: nearMisses.count)))"
-        return log.text(headline, focus: nearest) { record in
-            pattern.nearlyMatches(record) ? .init("≈", pattern.mismatches(in: record)) : nil
-        }
+        return log.text(headline, focus: nearest, nearMissesOf: pattern)
     }
 
     private func failureOfCount(_ count: Int) -> String {
         let headline = "expected log \(times), found \(LogCount.times(count)): \(pattern) (\(log.searched()))"
         let last = log.records.lastIndex(where: pattern.matches)
         return log.text(headline, focus: last) { record in
-            if pattern.matches(record) { return .init("=") }
-            return pattern.nearlyMatches(record) ? .init("≈", pattern.mismatches(in: record)) : nil
+            pattern.matches(record) ? .init("=") : pattern.nearMissMark(on: record)
         }
     }
 

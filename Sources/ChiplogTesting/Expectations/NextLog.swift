@@ -92,8 +92,6 @@ struct NextLogCheck {
 
     var failure: String {
         let nearest = log.records.lastIndex { pattern.nearlyMatches($0) }
-        return log.text(headline, focus: nearest) { record in
-            pattern.nearlyMatches(record) ? .init("≈", pattern.mismatches(in: record)) : nil
-        }
+        return log.text(headline, focus: nearest, nearMissesOf: pattern)
     }
 }

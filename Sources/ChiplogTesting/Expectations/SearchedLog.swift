@@ -65,6 +65,11 @@ struct SearchedLog {
         return ([headline] + table.lines + note + footer).joined(separator: "\n")
     }
 
+    /// The same with the records marked that come near `pattern`.
+    func text(_ headline: String, focus: Int?, nearMissesOf pattern: LogPattern) -> String {
+        text(headline, focus: focus) { pattern.nearMissMark(on: $0) }
+    }
+
     /// Where else to look.
     var footer: [String] {
         if unclaimed > 0 {
@@ -78,6 +83,13 @@ struct SearchedLog {
             nothing was captured; what runs in a detached task, dispatch queue or thread is captured only where
             it carries the context: let context = LogContext.current; queue.async { context.run { … } }
         """
+}
+
+extension LogPattern {
+    /// The mark of a record that comes near; nil for one that matches, or is like another one altogether.
+    func nearMissMark(on record: CapturedRecord) -> RecordTable.Mark? {
+        nearlyMatches(record) ? .init("≈", mismatches(in: record)) : nil
+    }
 }
 
 /// "1 record", "2 records".

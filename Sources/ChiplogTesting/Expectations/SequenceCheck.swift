@@ -62,7 +62,7 @@ struct SequenceCheck {
         }
         return log.text(headline, focus: nearest) { record in
             if taken.contains(record.sequence) { return .init("=") }
-            return missing.first { $0.nearlyMatches(record) }.map { .init("≈", $0.mismatches(in: record)) }
+            return missing.lazy.compactMap { $0.nearMissMark(on: record) }.first
         }
     }
 }
