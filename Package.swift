@@ -53,10 +53,11 @@ let package = Package(
                 .embedInCode("Scenarios/Schemas/scenario.schema.json"),
             ],
             swiftSettings: strict),
-        .target(name: "ChiplogBenchCLI", dependencies: ["ChiplogBench"], swiftSettings: strict),
+        // Stands in front of the allocator of every executable that links it: benchmarks and tests.
+        .target(name: "CMallocCount", cSettings: cWarnings),
+        .target(name: "ChiplogBenchCLI", dependencies: ["ChiplogBench", "CMallocCount"], swiftSettings: strict),
 
         // The command, and the scenarios that drive the core.
-        .target(name: "CMallocCount", path: "Benchmarks/CMallocCount", cSettings: cWarnings),
         .target(name: "CReference", path: "Benchmarks/CReference", cSettings: cWarnings),
         .target(
             name: "LoggingScenarios",
@@ -65,7 +66,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "ChiplogCommand",
-            dependencies: ["LoggingScenarios", "ChiplogBenchCLI", "CMallocCount"],
+            dependencies: ["LoggingScenarios", "ChiplogBenchCLI"],
             path: "Benchmarks/ChiplogCommand",
             swiftSettings: strict),
 

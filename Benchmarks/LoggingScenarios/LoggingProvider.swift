@@ -14,5 +14,10 @@ public struct LoggingProvider: WorkloadProvider {
         try LoggingWorkload(LoggingSettings(of: request), request)
     }
 
+    /// A queue has a writer of its own.
+    public func backgroundThreads(of scenario: Scenario) -> Int {
+        (try? LoggingSettings(scenario))?.queue.policy == AsyncSection.Policy.none ? 0 : 1
+    }
+
     public var reference: (any WorkloadReference)? { HandWrittenC() }
 }

@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <time.h>
 #include <unistd.h>
@@ -43,6 +44,24 @@ int cbench_cpus_allowed(int *numbers, int capacity) {
     }
     return found;
 }
+
+int cbench_set_cpus(const int *numbers, int count) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    for (int i = 0; i < count; i++) {
+        if (numbers[i] < 0 || numbers[i] >= CPU_SETSIZE) return EINVAL;
+        CPU_SET(numbers[i], &set);
+    }
+    return sched_setaffinity(0, sizeof set, &set) == 0 ? 0 : errno;
+}
+
+int cbench_fix_addresses(void) {
+    int before = personality(0xffffffff);
+    if (before < 0 || personality((unsigned long)before | ADDR_NO_RANDOMIZE) < 0) return -1;
+    return before;
+}
+
+void cbench_restore_addresses(int before) { personality((unsigned long)before); }
 
 static void end_soon(int signal) {
     (void)signal;

@@ -46,11 +46,16 @@ public protocol WorkloadProvider: Sendable {
     /// Makes the workload of one pass; called in the worker process only.
     func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload
 
+    /// How many threads a scenario's workload runs beside its callers, such as a writer behind a queue; 0 unless a
+    /// provider says more. A workload of one thread in all is pinned to one processor.
+    func backgroundThreads(of scenario: Scenario) -> Int
+
     /// What its workloads can be measured against; nil unless a provider says more.
     var reference: (any WorkloadReference)? { get }
 }
 
 extension WorkloadProvider {
+    public func backgroundThreads(of scenario: Scenario) -> Int { 0 }
     public var reference: (any WorkloadReference)? { nil }
 }
 

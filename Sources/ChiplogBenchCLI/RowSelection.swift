@@ -22,7 +22,11 @@ struct RowSelection {
         let filters = try RowFilter(arguments)
         var rows: [RunPlan.Row] = []
         for file in try Self.files(arguments, context) {
-            rows += file.scenarios.filter { filters.admits($0.id) }.map { RunPlan.Row(scenario: $0, text: file.text) }
+            rows += file.scenarios.filter { filters.admits($0.id) }.map { scenario in
+                RunPlan.Row(
+                    scenario: scenario, text: file.text,
+                    backgroundThreads: context.provider.backgroundThreads(of: scenario))
+            }
         }
         guard !rows.isEmpty else {
             throw CommandError(

@@ -19,7 +19,7 @@ struct RunSession {
 
     /// Measures the plan's rows; an interruption shows in the report.
     func measure() -> Report {
-        let probe = EnvironmentProbe(variables: context.environment)
+        let probe = EnvironmentProbe(variables: context.environment, pinning: plan.pinning)
         let start = ContinuousClock.now
         let started = RFC3339.now()
         let rows = results()

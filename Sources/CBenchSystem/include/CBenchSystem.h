@@ -1,6 +1,7 @@
 #ifndef CBenchSystem_H
 #define CBenchSystem_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,16 @@ int cbench_cpus_online(void);
 // Writes the numbers of the processors this process may run on, ascending, at most `capacity` of them; returns how many
 // there are (which may exceed `capacity`), or -1 when the kernel does not say.
 int cbench_cpus_allowed(int *numbers, int capacity);
+// Lets the calling thread, and what it starts from now on, run on these processors only. Returns 0, or an errno.
+int cbench_set_cpus(const int *numbers, int count);
+
+// Addresses.
+
+// Has programs that the calling thread starts from now on laid out at the same addresses each time. Returns what to
+// restore, or -1 where the kernel or a container does not allow it.
+int cbench_fix_addresses(void);
+// Goes back to what `cbench_fix_addresses` returned.
+void cbench_restore_addresses(int before);
 
 // Ending.
 
@@ -42,6 +53,16 @@ char *const *cbench_environment(void);
 // Removes a folder with everything in it, links not followed (`nftw`, which Swift's Glibc lacks); what cannot be removed
 // stays, and a folder that is not there is no error.
 void cbench_remove_tree(const char *path);
+
+// Callgrind, which counts instructions; nothing happens outside of it.
+
+// Whether this process runs under Valgrind.
+bool cbench_is_under_valgrind(void);
+// Begins to count, in every thread.
+void cbench_callgrind_start(void);
+void cbench_callgrind_stop(void);
+// Writes what was counted to the next file and counts from 0.
+void cbench_callgrind_dump(void);
 
 // A message digest: SHA-256 (FIPS 180-4). In C because a debug build of the same loop in Swift takes seconds for one
 // binary.

@@ -8,7 +8,7 @@ enum CommandOutput {
 
     /// The output of `name` found on `path`, without the last line's end; nil when it is not there or fails.
     static func of(_ name: String, _ arguments: [String], path: String?) -> String? {
-        guard let executable = find(name, in: path ?? "/usr/local/bin:/usr/bin:/bin"),
+        guard let executable = find(name, in: path),
             let child = try? ChildProcess(executable, arguments: arguments, environment: ["LC_ALL": "C"])
         else { return nil }
         shutdown(child.socket, Int32(SHUT_WR))
@@ -25,7 +25,7 @@ enum CommandOutput {
     }
 
     /// The first executable file of that name in the folders of `path`.
-    private static func find(_ name: String, in path: String) -> String? {
-        path.split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+    static func find(_ name: String, in path: String?) -> String? {
+        (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 }

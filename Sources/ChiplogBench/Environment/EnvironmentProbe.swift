@@ -1,11 +1,15 @@
 /// Finds out, without being root, on what a run is made: begun before the run, finished after.
 public struct EnvironmentProbe: Sendable {
     private let variables: [String: String]
+    private let pinning: Pinning
     private let load = LoadProbe()
 
-    /// - Parameter variables: The environment variables, by which services of continuous integration are known.
-    public init(variables: [String: String]) {
+    /// - Parameters:
+    ///   - variables: The environment variables, by which services of continuous integration are known.
+    ///   - pinning: Where the run's workers are put.
+    public init(variables: [String: String], pinning: Pinning) {
         self.variables = variables
+        self.pinning = pinning
     }
 
     /// The record; what could not be found out is nil in it.
@@ -21,8 +25,10 @@ public struct EnvironmentProbe: Sendable {
         record.memoryBytes = MachineProbe.memoryBytes
         record.virtualization = VirtualizationProbe.name(variables: variables)
         record.clock = ClockProbe.measure()
-        record.applied.aslr = MachineProbe.randomizesAddresses
+        record.applied.pin = pinning.text(allowed: record.cpu.allowed)
+        record.applied.aslr = MachineProbe.randomizesAddresses && !WorkerConditions.canFixAddresses
         record.applied.deterministicHashing = true
+        record.applied.environmentPadding = true
         record.tools = [("valgrind", ToolProbe.valgrind(path: variables["PATH"]))]
         record.ci = CIProvider.name(variables: variables)
         record.fingerprint = Self.fingerprint(of: record)

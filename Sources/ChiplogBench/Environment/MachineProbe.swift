@@ -34,10 +34,15 @@ enum MachineProbe {
         var cpu = EnvironmentRecord.CPU()
         cpu.model = SystemFile.text("/proc/cpuinfo").flatMap(cpuModel(cpuinfo:))
         cpu.logical = Int(cbench_cpus_online())
+        cpu.allowed = allowedCPUs
+        return cpu
+    }
+
+    /// The numbers of the processors this thread may run on, ascending; empty when the kernel does not say.
+    static var allowedCPUs: [Int] {
         var numbers = [Int32](repeating: 0, count: 1_024)
         let count = cbench_cpus_allowed(&numbers, Int32(numbers.count))
-        cpu.allowed = numbers.prefix(max(0, Int(count))).map { Int($0) }
-        return cpu
+        return numbers.prefix(max(0, Int(count))).map { Int($0) }
     }
 
     /// x86 has "model name"; Arm boards have "Model" or only "Hardware", Arm servers nothing of the kind.
@@ -48,12 +53,7 @@ enum MachineProbe {
     static var memoryBytes: UInt64? { SystemFile.text("/proc/meminfo").flatMap(memoryBytes(meminfo:)) }
 
     /// From a line such as `MemTotal:  8123456 kB`.
-    static func memoryBytes(meminfo text: String) -> UInt64? {
-        let total = SystemFile.value(of: "MemTotal", separator: ":", in: text)?.split(separator: " ").first
-        guard let kibibytes = total.flatMap({ UInt64($0) }) else { return nil }
-        let (bytes, overflow) = kibibytes.multipliedReportingOverflow(by: 1_024)
-        return overflow ? nil : bytes
-    }
+    static func memoryBytes(meminfo text: String) -> UInt64? { SystemFile.bytes(of: "MemTotal", in: text) }
 
     /// Whether the kernel places programs at random addresses.
     static var randomizesAddresses: Bool { SystemFile.text("/proc/sys/kernel/randomize_va_space") != "0" }

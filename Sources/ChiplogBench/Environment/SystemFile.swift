@@ -32,6 +32,14 @@ enum SystemFile {
         return nil
     }
 
+    /// The bytes of a line such as `MemTotal:  8123456 kB` in `text`.
+    static func bytes(of key: String, in text: String) -> UInt64? {
+        let number = value(of: key, separator: ":", in: text)?.split(separator: " ").first
+        guard let kibibytes = number.flatMap({ UInt64($0) }) else { return nil }
+        let (bytes, overflow) = kibibytes.multipliedReportingOverflow(by: 1_024)
+        return overflow ? nil : bytes
+    }
+
     private static func trimmed(_ text: Substring) -> String {
         var text = text
         while let first = text.first, first.isWhitespace || first == "\"" { text.removeFirst() }

@@ -30,9 +30,18 @@ public struct MetricDefinition: Equatable, Sendable {
         self.kind = kind
     }
 
+    /// The same metric of readings that may be trusted more or less than it mostly is.
+    func with(_ kind: Kind) -> MetricDefinition {
+        var definition = self
+        definition.kind = kind
+        return definition
+    }
+
     /// Every metric, in the order of a report's columns.
     public static let all: [MetricDefinition] = [
         cpuTime, ratioToReference, throughput, callerTime, drainTime, dropped, bytesPerEvent,
+        allocations, allocatedBytes, livePeak, liveGrowth, peakRSS, peakRSSDelta,
+        instructions, mallocs, retains, releases, maximumRate,
     ]
 
     /// The version of the definitions; it rises when a name changes its meaning.

@@ -14,7 +14,7 @@ protocol Pass: Sendable {
     func conduct(_ head: PassRequest, beside reference: PassRequest) throws(ArmFailure) -> PassPair
 
     /// Makes what answers the commands in a worker.
-    func makeWorker(_ driver: WorkloadDriver) -> any PassWorker
+    func makeWorker(_ row: LoadedRow) -> any PassWorker
 }
 
 /// The part of a pass that lives in the worker.
@@ -29,8 +29,10 @@ struct PassRequest {
     var profile: Profile
     /// Seeds everything random.
     var seed: UInt64
-    /// Starts a fresh worker that has the row loaded.
-    var startWorker: () throws(WorkerFailure) -> WorkerConnection
+    /// Starts a fresh worker that has the row loaded; workers of the same block are started under the same conditions.
+    var startWorker: (_ block: Int) throws(WorkerFailure) -> WorkerConnection
+    /// The same under Callgrind.
+    var startCounted: () throws(WorkerFailure) -> Callgrind.Start
     /// Told how many of how many processes are done.
     var progress: (_ done: Int, _ total: Int) -> Void
 }
@@ -39,18 +41,29 @@ struct PassRequest {
 struct PassResult {
     var metrics: [MetricValue] = []
     var delivery: Delivery?
+    var latency: [LatencyRow] = []
     var warnings: [ReportWarning] = []
+
+    /// A pass that this machine or this row does not allow; the row goes on without its figures.
+    static func skipped(_ pass: PassName, _ reason: String) -> PassResult {
+        PassResult(
+            warnings: [ReportWarning(code: "\(pass.rawValue).skipped", message: "\(pass.rawValue) pass: \(reason)")])
+    }
 }
 
 extension PassName {
     /// The order in which passes are made: verify comes first, since a row that fails it gets no figures.
-    static let inOrder: [PassName] = [.verify, .time]
+    static let inOrder: [PassName] = [.verify, .time, .alloc, .memory, .latency, .instr]
 
     /// The pass of this name.
     var pass: any Pass {
         switch self {
         case .verify: VerifyPass()
         case .time: TimePass()
+        case .alloc: AllocPass()
+        case .memory: MemoryPass()
+        case .latency: LatencyPass()
+        case .instr: InstrPass()
         }
     }
 }

@@ -7,7 +7,7 @@ extension TimePass {
         var readings = ArmReadings()
         for block in 0..<head.profile.processes {
             head.progress(block, head.profile.processes)
-            let pair = try PairOfWorkers(head, headBatch, reference, referenceBatch)
+            let pair = try PairOfWorkers(block, head, headBatch, reference, referenceBatch)
             (headBatch, referenceBatch) = (pair.head.batch, pair.reference.batch)
             readings.beginBlock()
             for _ in 0..<head.profile.samples {
@@ -39,11 +39,14 @@ private struct PairOfWorkers {
     let reference: TimeWorker
 
     init(
-        _ headRow: PassRequest, _ headBatch: UInt64?, _ referenceRow: PassRequest, _ referenceBatch: UInt64?
+        _ block: Int, _ headRow: PassRequest, _ headBatch: UInt64?, _ referenceRow: PassRequest,
+        _ referenceBatch: UInt64?
     ) throws(ArmFailure) {
-        head = try ArmFailure.of(.head) { () throws(WorkerFailure) in try TimeWorker(headRow, batch: headBatch) }
+        head = try ArmFailure.of(.head) { () throws(WorkerFailure) in
+            try TimeWorker(headRow, block: block, batch: headBatch)
+        }
         reference = try ArmFailure.of(.reference) { () throws(WorkerFailure) in
-            try TimeWorker(referenceRow, batch: referenceBatch)
+            try TimeWorker(referenceRow, block: block, batch: referenceBatch)
         }
     }
 

@@ -9,7 +9,7 @@ struct TimePass: Pass {
         var readings: [[SampleReading]] = []
         for process in 0..<row.profile.processes {
             row.progress(process, row.profile.processes)
-            let worker = try TimeWorker(row, batch: batch)
+            let worker = try TimeWorker(row, block: process, batch: batch)
             batch = worker.batch
             readings.append(try worker.samples(row.profile.samples))
             try worker.finish()
@@ -17,5 +17,5 @@ struct TimePass: Pass {
         return PassResult(metrics: TimeMetrics.values(of: readings))
     }
 
-    func makeWorker(_ driver: WorkloadDriver) -> any PassWorker { TimePassWorker(driver: driver) }
+    func makeWorker(_ row: LoadedRow) -> any PassWorker { TimePassWorker(driver: row.driver) }
 }

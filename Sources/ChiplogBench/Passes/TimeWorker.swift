@@ -5,8 +5,8 @@ struct TimeWorker {
     let batch: UInt64
 
     /// Starts a worker and warms it up; without a `batch` it finds one whose samples last as long as the profile says.
-    init(_ row: PassRequest, batch: UInt64?) throws(WorkerFailure) {
-        connection = try row.startWorker()
+    init(_ row: PassRequest, block: Int, batch: UInt64?) throws(WorkerFailure) {
+        connection = try row.startWorker(block)
         let answer = try connection.ask(
             "warm_up",
             [

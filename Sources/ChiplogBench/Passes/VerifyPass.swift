@@ -7,7 +7,7 @@ struct VerifyPass: Pass {
 
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
         row.progress(0, 1)
-        let worker = try row.startWorker()
+        let worker = try row.startWorker(0)
         let events = Self.eventsPerCaller(row.scenario.load, row.profile)
         let answer = try worker.ask("verify", [JSON.Member("events_per_caller", .integer(events))])
         do throws(ReportError) {
@@ -17,7 +17,7 @@ struct VerifyPass: Pass {
         }
     }
 
-    func makeWorker(_ driver: WorkloadDriver) -> any PassWorker { VerifyPassWorker(driver: driver) }
+    func makeWorker(_ row: LoadedRow) -> any PassWorker { VerifyPassWorker(driver: row.driver) }
 
     /// The load's events scaled by the profile and shared by the callers.
     static func eventsPerCaller(_ load: Load, _ profile: Profile) -> UInt64 {

@@ -15,12 +15,29 @@ struct WorkloadDriver {
     /// How many events each caller has done, by number; what `Workload.delivery` asks for.
     var sent: [UInt64] { [UInt64](repeating: done, count: callers.count) }
 
+    /// Prepares, then has Callgrind count while every caller does `count` events and all is drained, and dump that.
+    mutating func profile(eventsPerCaller count: UInt64) throws(WorkloadError) {
+        try workload.prepare()
+        let range = nextEvents(count)
+        let workload = workload
+        cbench_callgrind_start()
+        _ = callers.run { workload.run(thread: $0, events: range) }
+        try workload.drain()
+        cbench_callgrind_stop()
+        cbench_callgrind_dump()
+    }
+
+    /// The numbers of each caller's next `count` events.
+    mutating func nextEvents(_ count: UInt64) -> Range<UInt64> {
+        defer { done += count }
+        return done..<(done + count)
+    }
+
     /// Prepares, lets every caller do `count` events at once, drains, and reads the clocks around the last two.
     mutating func sample(eventsPerCaller count: UInt64) throws(WorkloadError) -> SampleReading {
         try workload.prepare()
         let workload = workload
-        let range = done..<(done + count)
-        done += count
+        let range = nextEvents(count)
         let droppedBefore = workload.eventsDropped
         let cpuStart = cbench_process_cpu_ns()
         let start = cbench_monotonic_ns()

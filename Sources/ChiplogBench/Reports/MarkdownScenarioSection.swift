@@ -45,7 +45,7 @@ struct MarkdownScenarioSection {
     /// A column for every metric that some row has, and one for the interval of those that gate.
     private var metricColumns: [CellColumn] {
         MetricDefinition.all.flatMap { definition -> [CellColumn] in
-            let metric = { (row: ResultRow) in row.metrics.first { $0.definition == definition } }
+            let metric = { (row: ResultRow) in row.metrics.first { $0.definition.name == definition.name } }
             let values = rows.compactMap(metric)
             guard !values.isEmpty else { return [] }
             let scale = UnitScale(unit: definition.unit, for: values.map(\.value), reference: reference)

@@ -3,16 +3,16 @@ struct RowMeasurement {
     private let row: RunPlan.Row
     private let plan: RunPlan
     private let progress: (PassName, _ done: Int, _ total: Int) -> Void
-    private let start: (PassName, Arm) throws(WorkerFailure) -> WorkerConnection
+    private let starts: WorkerStarts
 
     init(
         _ row: RunPlan.Row, _ plan: RunPlan, progress: @escaping (PassName, Int, Int) -> Void,
-        start: @escaping (PassName, Arm) throws(WorkerFailure) -> WorkerConnection
+        starts: WorkerStarts
     ) {
         self.row = row
         self.plan = plan
         self.progress = progress
-        self.start = start
+        self.starts = starts
     }
 
     /// The result of each arm. What ends one of them early leaves the other its figures.
@@ -65,7 +65,8 @@ struct RowMeasurement {
     private func request(_ pass: PassName, _ arm: Arm) -> PassRequest {
         PassRequest(
             scenario: row.scenario, profile: plan.profile, seed: plan.seed,
-            startWorker: { () throws(WorkerFailure) in try start(pass, arm) },
+            startWorker: { (block) throws(WorkerFailure) in try starts.plain(pass, arm, block) },
+            startCounted: { () throws(WorkerFailure) in try starts.counted(pass, arm) },
             progress: { progress(pass, $0, $1) })
     }
 }
@@ -90,6 +91,7 @@ private struct ArmRecord {
 
     mutating func add(_ result: PassResult) {
         found.metrics += result.metrics
+        found.latency += result.latency
         found.warnings += result.warnings
         found.delivery = result.delivery ?? found.delivery
     }

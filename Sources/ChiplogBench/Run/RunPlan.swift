@@ -5,10 +5,13 @@ public struct RunPlan: Sendable {
         public var scenario: Scenario
         /// The scenario file's text.
         public var text: String
+        /// Threads that its workload runs beside its callers.
+        public var backgroundThreads: Int
 
-        public init(scenario: Scenario, text: String) {
+        public init(scenario: Scenario, text: String, backgroundThreads: Int = 0) {
             self.scenario = scenario
             self.text = text
+            self.backgroundThreads = backgroundThreads
         }
     }
 
@@ -18,18 +21,20 @@ public struct RunPlan: Sendable {
     public var passes: Set<PassName>
     public var settings: [ScenarioSetting]
     public var seed: UInt64
+    public var pinning: Pinning
     /// What the rows it covers are measured beside; nil measures every row alone.
     public var reference: (any WorkloadReference)?
 
     public init(
         rows: [Row], profile: Profile, passes: Set<PassName>, settings: [ScenarioSetting], seed: UInt64,
-        reference: (any WorkloadReference)? = nil
+        pinning: Pinning = .auto, reference: (any WorkloadReference)? = nil
     ) {
         self.rows = rows
         self.profile = profile
         self.passes = passes
         self.settings = settings
         self.seed = seed
+        self.pinning = pinning
         self.reference = reference
     }
 

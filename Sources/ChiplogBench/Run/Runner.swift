@@ -9,6 +9,7 @@ public struct Runner {
     private let command: WorkerCommand
     private let scratch: String
     private let stop: Interruption
+    private let callgrind: Callgrind
 
     /// - Parameters:
     ///   - command: How workers are started.
@@ -19,6 +20,7 @@ public struct Runner {
         self.command = command
         self.scratch = scratch
         self.stop = stop
+        callgrind = Callgrind(command, scratch: scratch, path: ProcessEnvironment.current["PATH"])
     }
 
     /// Measures everything; call it on a thread that lives as long, since workers die with the thread that started them.
@@ -26,21 +28,45 @@ public struct Runner {
         for (index, row) in plan.rows.enumerated() {
             tell(.rowStarted(id: row.scenario.id, index: index, count: plan.rows.count))
             withoutActuallyEscaping(tell) { tell in
-                let measurement = RowMeasurement(row, plan, progress: { tell(.passProgress($0, done: $1, total: $2)) })
-                {
-                    (pass, arm) throws(WorkerFailure) in try start(pass, of: row, arm)
-                }
+                let measurement = RowMeasurement(
+                    row, plan, progress: { tell(.passProgress($0, done: $1, total: $2)) }, starts: starts(of: row))
                 for result in measurement.results() { tell(.rowFinished(result)) }
             }
         }
     }
 
-    private func start(_ pass: PassName, of row: RunPlan.Row, _ arm: Arm) throws(WorkerFailure) -> WorkerConnection {
+    private func starts(of row: RunPlan.Row) -> WorkerStarts {
+        WorkerStarts(
+            plain: { (pass, arm, block) throws(WorkerFailure) in
+                try start(command, pass, of: row, arm, conditions(of: row, block: block))
+            },
+            counted: { (pass, arm) throws(WorkerFailure) in
+                let output = scratchName() + "-callgrind"
+                let (counting, reason) = callgrind.command(output: output)
+                guard let counting else { return .unavailable(reason) }
+                let worker = try start(counting, pass, of: row, arm, conditions(of: row, block: 0))
+                return .started(CountedWorker(worker, output: output))
+            })
+    }
+
+    private func start(
+        _ command: WorkerCommand, _ pass: PassName, of row: RunPlan.Row, _ arm: Arm, _ conditions: WorkerConditions
+    ) throws(WorkerFailure) -> WorkerConnection {
         if stop.isRaised { throw .interrupted }
         let assignment = WorkerAssignment(
             file: row.scenario.file, text: row.text, settings: plan.settings.map(\.text), id: row.scenario.id,
             pass: pass, arm: arm, seed: plan.seed, directory: scratchName(), parent: Int(getpid()))
-        return try WorkerConnection(assignment, command: command, wall: row.scenario.limits.wall, stop: stop)
+        return try WorkerConnection(
+            assignment, command: command, conditions: conditions, wall: row.scenario.limits.wall, stop: stop)
+    }
+
+    /// The same for both arms, and for the same block of every run with the same seed.
+    private func conditions(of row: RunPlan.Row, block: Int) -> WorkerConditions {
+        var random = SplitMix64(seed: plan.seed ^ FNV1a.hash("\(row.scenario.id) \(block)"))
+        return WorkerConditions(
+            cpus: plan.pinning.processors(
+                threads: row.scenario.load.threads + row.backgroundThreads, allowed: MachineProbe.allowedCPUs),
+            padding: Int.random(in: 1...WorkerConditions.longestPadding, using: &random))
     }
 
     /// A name no other run or worker uses: the process and the time cannot both be the same.

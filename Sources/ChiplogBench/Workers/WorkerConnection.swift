@@ -13,12 +13,14 @@ final class WorkerConnection {
     ///
     /// - Parameter wall: How long the process may live in all.
     init(
-        _ assignment: WorkerAssignment, command: WorkerCommand, wall: Duration, stop: Interruption
+        _ assignment: WorkerAssignment, command: WorkerCommand, conditions: WorkerConditions = WorkerConditions(),
+        wall: Duration, stop: Interruption
     ) throws(WorkerFailure) {
         do throws(ChildProcessError) {
-            child = try ChildProcess(
-                command.executable, arguments: command.arguments,
-                environment: Self.environment)
+            child = try conditions.apply { () throws(ChildProcessError) in
+                try ChildProcess(
+                    command.executable, arguments: command.arguments, environment: conditions.environment)
+            }
         } catch {
             throw .crashed("does not start: \(error)")
         }
@@ -28,10 +30,6 @@ final class WorkerConnection {
         directory = assignment.directory
         _ = try ask("load", assignment.json.members ?? [])
     }
-
-    /// Hashing is seeded alike in every process, so that dictionaries cost the same in each. A backtrace would take a
-    /// crashing worker seconds, and push the line that says why out of sight.
-    private static let environment = ["SWIFT_DETERMINISTIC_HASHING": "1", "SWIFT_BACKTRACE": "enable=no"]
 
     deinit {
         // The worker removes its folder itself unless it was killed or crashed.

@@ -9,6 +9,11 @@ enum WorkerFailure: Error, Equatable {
     /// The run was interrupted.
     case interrupted
 
+    /// An answer to `command` that lacks what it must have.
+    static func incomplete(_ command: String) -> WorkerFailure {
+        .crashed("answered \"\(command)\" without all of its figures")
+    }
+
     /// The row's failure that follows from it.
     func rowFailure(in pass: PassName) -> ResultRow.Failure {
         switch self {

@@ -7,6 +7,7 @@ import Glibc
 /// `{"error": sentence}`, and the worker stays for the next command.
 public struct WorkerServer {
     private let provider: any WorkloadProvider
+    private let meter: AllocationMeter?
     private let socket: Int32
     private var lines = LineBuffer()
     private var pass: (any PassWorker)?
@@ -15,8 +16,11 @@ public struct WorkerServer {
     ///
     /// Both standard streams are then `/dev/null`: a workload that writes to standard output must not write into the
     /// conversation.
-    public init(provider: any WorkloadProvider) {
+    ///
+    /// - Parameter meter: Counts this process's allocations, if its executable can.
+    public init(provider: any WorkloadProvider, meter: AllocationMeter? = nil) {
         self.provider = provider
+        self.meter = meter
         socket = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
         let null = open("/dev/null", O_RDWR | O_CLOEXEC)
         dup2(null, STDIN_FILENO)
@@ -65,7 +69,10 @@ public struct WorkerServer {
             WorkloadRequest(
                 scenario: scenario, pass: assignment.pass, seed: assignment.seed, directory: assignment.directory))
         let driver = WorkloadDriver(workload, callers: try scenario.load.makeCallers())
-        pass = assignment.pass.pass.makeWorker(driver)
+        pass = assignment.pass.pass.makeWorker(
+            LoadedRow(
+                scenario: scenario, driver: driver, seed: assignment.seed,
+                backgroundThreads: provider.backgroundThreads(of: scenario), meter: meter))
         return ["loaded": .string(scenario.id)]
     }
 

@@ -15,6 +15,9 @@ struct RunOptions {
     static let reference = OptionDefinition(
         name: "reference",
         help: "measure rows beside the reference; without a SCENARIO, those of scenarios/goals")
+    static let pin = OptionDefinition(
+        name: "pin", value: "WHERE",
+        help: "the processors of workers: auto (rows of one thread on one), none, or numbers as in 0,1 (default: auto)")
     static let quiet = OptionDefinition(
         name: "quiet", letter: "q", help: "say nothing but errors; reports are written all the same")
     static let noProgress = OptionDefinition(name: "no-progress", help: "no progress line on the terminal")
@@ -24,13 +27,14 @@ struct RunOptions {
     }
 
     static let all: [OptionDefinition] =
-        [output, format, .filter, .skip, .set, profile, seed, reference] + withoutPass
+        [output, format, .filter, .skip, .set, profile, seed, pin, reference] + withoutPass
         + [quiet, noProgress, dryRun, .scenarios]
 
     let output: String
     let formats: [ReportFormat]
     let profile: Profile
     let seed: UInt64
+    let pinning: Pinning
     let passes: Set<PassName>
     /// What rows are measured beside; nil unless asked for.
     let reference: (any WorkloadReference)?
@@ -43,6 +47,7 @@ struct RunOptions {
         formats = try Self.formats(arguments.last(Self.format))
         profile = try Self.profile(arguments.last(Self.profile) ?? Profile.default.name)
         seed = try Self.seed(arguments.last(Self.seed))
+        pinning = try Self.pinning(arguments.last(Self.pin))
         passes = try Self.passes(arguments)
         reference = arguments.has(Self.reference) ? try Self.reference(of: provider) : nil
         isQuiet = arguments.has(Self.quiet)
@@ -80,6 +85,14 @@ struct RunOptions {
             throw CommandError("--seed: expected a whole number from 0 to \(UInt64.max), found \"\(text)\"")
         }
         return number
+    }
+
+    private static func pinning(_ text: String?) throws(CommandError) -> Pinning {
+        do throws(PinningError) {
+            return try text.map { (text) throws(PinningError) in try Pinning(text) } ?? .auto
+        } catch {
+            throw CommandError("--pin: \(error)")
+        }
     }
 
     private static func passes(_ arguments: ParsedArguments) throws(CommandError) -> Set<PassName> {

@@ -17,7 +17,7 @@ extension Verb {
         let selection = try RowSelection(arguments, context)
         let plan = RunPlan(
             rows: selection.rows, profile: options.profile, passes: options.passes, settings: selection.settings,
-            seed: options.seed, reference: options.reference)
+            seed: options.seed, pinning: options.pinning, reference: options.reference)
         guard !options.isDryRun else {
             RunSummary.printPlan(plan, on: context.console)
             return .success

@@ -1,0 +1,58 @@
+/// Allocations per event, and what they leave alive.
+///
+/// One process does the same events three times: a batch that warms up, a batch of N, a batch of 2 N. What the two
+/// differ by belongs to N events and to nothing else, so that what a sample costs once cancels out.
+struct AllocPass: Pass {
+    let name = PassName.alloc
+
+    /// The most events of a batch; counts repeat, so more would only take longer.
+    private static let mostEvents: UInt64 = 5_000
+
+    func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
+        row.progress(0, 1)
+        let worker = try row.startWorker(0)
+        let load = row.scenario.load
+        let most = max(VerifyPass.fewestEventsPerCaller, Self.mostEvents / UInt64(load.threads))
+        let events = min(VerifyPass.eventsPerCaller(load, row.profile), most)
+        let answer = try worker.ask("count", [JSON.Member("events_per_caller", .integer(events))])
+        if let reason = answer["skipped"]?.string { return .skipped(name, reason) }
+        guard let counts = AllocationCounts(json: answer) else { throw .incomplete("count") }
+        return PassResult(metrics: counts.metrics(isExact: answer["is_exact"]?.bool ?? false))
+    }
+
+    func makeWorker(_ row: LoadedRow) -> any PassWorker { AllocPassWorker(row: row) }
+}
+
+/// The worker's part of the alloc pass: one command, `count`.
+struct AllocPassWorker: PassWorker {
+    var row: LoadedRow
+
+    mutating func handle(_ command: String, _ arguments: JSON) throws(WorkloadError) -> JSON {
+        guard command == "count", let events = arguments["events_per_caller"]?.uint, events > 0 else {
+            throw WorkloadError("the alloc pass knows only \"count\" with events_per_caller")
+        }
+        guard let meter = row.meter else {
+            return ["skipped": "allocations are counted on glibc without a sanitizer only"]
+        }
+        meter.begin()
+        _ = try row.driver.sample(eventsPerCaller: events)
+        let readings = [
+            meter.read(), try reading(meter, after: events), try reading(meter, after: 2 * events),
+        ]
+        try row.driver.workload.finish()
+        let counts = AllocationCounts(readings, events: events * UInt64(row.driver.callers.count))
+        return counts.json(isExact: row.isSequential)
+    }
+
+    private mutating func reading(
+        _ meter: AllocationMeter, after events: UInt64
+    ) throws(WorkloadError) -> AllocationMeter.Reading {
+        _ = try row.driver.sample(eventsPerCaller: events)
+        return meter.read()
+    }
+}
+
+extension LoadedRow {
+    /// Whether one thread does everything, so that counts repeat.
+    var isSequential: Bool { scenario.load.threads == 1 && backgroundThreads == 0 }
+}

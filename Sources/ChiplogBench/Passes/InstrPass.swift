@@ -1,0 +1,59 @@
+/// Instructions per event, and calls of the allocator and of reference counting, counted by Callgrind.
+///
+/// One process does the same events three times, as in the alloc pass: what a batch of 2 N has more than one of N belongs
+/// to N events. Of one thread's work the counts repeat to the last instruction.
+struct InstrPass: Pass {
+    let name = PassName.instr
+
+    /// Events of the smaller batch: Callgrind makes each fifty times slower, and one is as good as a thousand but for
+    /// what happens every so many events.
+    static let events: UInt64 = 1_000
+
+    func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
+        row.progress(0, 1)
+        guard row.scenario.load.threads == 1 else {
+            return .skipped(name, "instructions are counted for one caller, this row has \(row.scenario.load.threads)")
+        }
+        switch try row.startCounted() {
+        case .unavailable(let reason): return .skipped(name, reason)
+        case .started(let worker):
+            let answer = try worker.ask("profile", [JSON.Member("events", .integer(Self.events))])
+            let profiles = worker.profiles(2)
+            guard profiles.count == 2, let isExact = answer["is_exact"]?.bool else { throw .incomplete("profile") }
+            return PassResult(metrics: Self.metrics(profiles, isExact: isExact))
+        }
+    }
+
+    func makeWorker(_ row: LoadedRow) -> any PassWorker { InstrPassWorker(row: row) }
+
+    /// From the profile of N events and that of twice as many.
+    static func metrics(_ profiles: [CallgrindProfile], isExact: Bool) -> [MetricValue] {
+        let kind = isExact ? MetricDefinition.Kind.exact : .noisy
+        let counts: [(MetricDefinition, (CallgrindProfile) -> UInt64)] = [
+            (.instructions, \.instructions),
+            (.mallocs, { $0.calls(into: FunctionFamily.allocates) }),
+            (.retains, { $0.calls(into: FunctionFamily.retains) }),
+            (.releases, { $0.calls(into: FunctionFamily.releases) }),
+        ]
+        return counts.compactMap { definition, count in
+            let difference = Double(count(profiles[1])) - Double(count(profiles[0]))
+            return MetricValue(definition.with(kind), samples: [[difference / Double(Self.events)]])
+        }
+    }
+}
+
+/// The worker's part of the instr pass: one command, `profile`.
+struct InstrPassWorker: PassWorker {
+    var row: LoadedRow
+
+    mutating func handle(_ command: String, _ arguments: JSON) throws(WorkloadError) -> JSON {
+        guard command == "profile", let events = arguments["events"]?.uint, events > 0 else {
+            throw WorkloadError("the instr pass knows only \"profile\" with events")
+        }
+        _ = try row.driver.sample(eventsPerCaller: events)
+        try row.driver.profile(eventsPerCaller: events)
+        try row.driver.profile(eventsPerCaller: 2 * events)
+        try row.driver.workload.finish()
+        return ["is_exact": .bool(row.isSequential)]
+    }
+}
