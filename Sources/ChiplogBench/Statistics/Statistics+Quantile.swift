@@ -6,7 +6,7 @@ extension Statistics {
     public static func quantile(_ fraction: Double, of readings: [Double]) -> Double? {
         guard !readings.isEmpty else { return nil }
         let sorted = readings.sorted()
-        let place = min(max(fraction, 0), 1) * Double(sorted.count - 1)
+        let place = (fraction > 0 ? min(fraction, 1) : 0) * Double(sorted.count - 1)
         let below = Int(place)
         let above = min(below + 1, sorted.count - 1)
         return sorted[below] + (sorted[above] - sorted[below]) * (place - Double(below))
