@@ -22,7 +22,9 @@ struct LoggingWorkload: Workload {
         let sink = try WorkloadError.telling { () throws(SinkError) in
             try settings.sink.make(path: path, formatter: settings.format.formatter)
         }
-        pipeline = Pipeline(level: settings.logger.threshold, sinks: [settings.queue.wrap(sink)])
+        pipeline = Pipeline(
+            level: settings.logger.threshold, sinks: [settings.queue.wrap(sink)],
+            clock: request.pass == .instr ? .still : .system)
         let bound = settings.logger.bound
         log = Log(settings.logger.label, pipeline: pipeline).with { fields in
             for (key, value) in bound {
@@ -131,6 +133,12 @@ struct LoggingWorkload: Workload {
         delivery.missingUnaccounted = delivery.accepted > accountedFor ? delivery.accepted - accountedFor : 0
         return delivery
     }
+}
+
+extension LogClock {
+    /// A clock that stands still, so that no second passes while instructions are counted: a new one is written anew,
+    /// which the others of its events are spared.
+    fileprivate static let still = LogClock.custom { LogTimestamp(nanosecondsSince1970: 1_767_225_600_123_456_789) }
 }
 
 extension WorkloadError {

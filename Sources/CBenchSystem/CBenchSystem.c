@@ -28,6 +28,13 @@ uint64_t cbench_monotonic_resolution_ns(void) {
     return (uint64_t)step.tv_sec * 1000000000u + (uint64_t)step.tv_nsec;
 }
 
+void cbench_sleep_exactly(void) { prctl(PR_SET_TIMERSLACK, 1ul); }
+
+void cbench_sleep_until(uint64_t time) {
+    struct timespec until = {.tv_sec = (time_t)(time / 1000000000u), .tv_nsec = (long)(time % 1000000000u)};
+    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR) continue;
+}
+
 int cbench_cpus_online(void) {
     long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count < 1 ? 1 : (int)count;

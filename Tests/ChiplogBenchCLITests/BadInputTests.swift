@@ -1,3 +1,4 @@
+import ChiplogBench
 import Testing
 
 @Suite("Bad input is one clear sentence and exit code 2", .timeLimit(.minutes(1)))
@@ -57,7 +58,7 @@ struct BadInputTests {
             (["run", "--quiet=yes"], "--quiet takes no value"),
             (["run", "--ouput", "x"], "unknown option --ouput; did you mean --output?"),
             (["run", "-x"], "unknown option -x"),
-            (["run", "--no-time", "--no-verify"], "leave nothing to measure"),
+            (["run"] + PassName.allCases.map { "--no-\($0.rawValue)" }, "leave nothing to measure"),
             (["run", "--set", "load.thread=2"], #"$.load.thread: unknown key; did you mean "threads"?"#),
             (["run", "--set", "load"], "expected PATH=VALUE"),
             (["rum"], #"unknown verb "rum"; did you mean "run"?"#),

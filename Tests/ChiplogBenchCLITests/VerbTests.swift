@@ -56,10 +56,14 @@ struct VerbTests {
         let files = try ToyRun()
         try files.scenario("good", #""matrix": {"load.threads": [1, 2]}"#, #""toy": {"fault": "hang"}"#)
         let folder = "--scenarios=\(files.folder)/scenarios"
-        #expect(run("list", folder).output == "good/threads=1  (time, verify)\ngood/threads=2  (time, verify)\n")
+        #expect(run("list", folder).output == """
+                good/threads=1  (verify, time, alloc, memory, instr)
+                good/threads=2  (verify, time, alloc, memory)
+
+                """)
         let dry = run("run", folder, "--dry-run", "--skip", "threads=2", "--no-time", "-o", "\(files.folder)/reports")
         #expect(dry.code == .success)
-        #expect(dry.output == "good/threads=1  (verify)\n1 row, profile default; nothing measured, nothing written\n")
+        #expect(dry.output == "good/threads=1  (verify, alloc, memory, instr)\n1 row, profile default; nothing measured, nothing written\n")
         #expect(files.names(in: "reports") == [])
     }
 
@@ -69,7 +73,7 @@ struct VerbTests {
         try files.scenario("good")
         try files.write("tmp/good.json", try #require(files.read("scenarios/good.json")))
         let paths = ["\(files.folder)/scenarios/good.json", "\(files.folder)/tmp/good.json"]
-        #expect(run("list", paths[0], paths[0]).output == "good  (time, verify)\n")
+        #expect(run("list", paths[0], paths[0]).output == "good  (verify, time, alloc, memory, instr)\n")
         let both = run("list", paths[0], paths[1])
         #expect(both.code == .usage)
         for path in paths { #expect(both.errors.contains("chiplog: error: \(path): another file's scenario")) }

@@ -16,6 +16,21 @@ uint64_t cbench_process_cpu_ns(void);
 // The resolution that the kernel states for CLOCK_MONOTONIC, in nanoseconds; 0 when unknown.
 uint64_t cbench_monotonic_resolution_ns(void);
 
+// Waiting.
+
+// Has the calling thread's sleeps end when they are due, and not up to 50 microseconds later (timer slack).
+void cbench_sleep_exactly(void);
+// Sleeps until `cbench_monotonic_ns` has reached a time.
+void cbench_sleep_until(uint64_t time);
+// A pause in a loop that spins, kind to the other thread of the core.
+static inline void cbench_relax(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("isb" ::: "memory");
+#endif
+}
+
 // Processors.
 
 // Processors that are online; at least 1.

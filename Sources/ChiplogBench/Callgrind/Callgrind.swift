@@ -43,7 +43,8 @@ final class Callgrind {
         case .unavailable(let reason): return (nil, reason)
         case .ready(let valgrind, let executable):
             let arguments = [
-                "--tool=callgrind", "--instr-atstart=no", "--quiet", "--callgrind-out-file=\(output)", executable,
+                "--tool=callgrind", "--instr-atstart=no", "--vgdb=no", "--quiet", "--callgrind-out-file=\(output)",
+                executable,
             ]
             return (WorkerCommand(executable: valgrind, arguments: arguments + command.arguments), "")
         }

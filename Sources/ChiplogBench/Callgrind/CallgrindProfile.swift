@@ -43,8 +43,9 @@ struct CallgrindProfile: Equatable, Sendable {
         private var isCall = false
 
         mutating func read(_ line: Substring) {
-            if let first = line.utf8.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
-                || first == UInt8(ascii: "*") || (first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9"))
+            if let first = line.utf8.first,
+                first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
+                    || first == UInt8(ascii: "*") || (first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9"))
             {
                 readCosts(line)
             } else if line.hasPrefix("fn=") {

@@ -26,6 +26,8 @@ enum CommandOutput {
 
     /// The first executable file of that name in the folders of `path`.
     static func find(_ name: String, in path: String?) -> String? {
-        (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+        (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").lazy.map { "\($0)/\(name)" }.first {
+            access($0, X_OK) == 0
+        }
     }
 }

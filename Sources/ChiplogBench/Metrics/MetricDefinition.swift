@@ -22,12 +22,15 @@ public struct MetricDefinition: Equatable, Sendable {
     public var unit: String
     public var better: Direction
     public var kind: Kind
+    /// The pass that finds it out; nil for a metric of a report that this version does not know.
+    public var pass: PassName?
 
-    public init(name: String, unit: String, better: Direction, kind: Kind) {
+    public init(name: String, unit: String, better: Direction, kind: Kind, pass: PassName? = nil) {
         self.name = name
         self.unit = unit
         self.better = better
         self.kind = kind
+        self.pass = pass
     }
 
     /// The same metric of readings that may be trusted more or less than it mostly is.

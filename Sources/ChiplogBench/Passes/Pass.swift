@@ -7,6 +7,9 @@
 protocol Pass: Sendable {
     var name: PassName { get }
 
+    /// Whether there is anything to observe in a scenario; so unless a pass says otherwise.
+    func applies(to scenario: Scenario) -> Bool
+
     /// Sends commands to workers and gathers what they answer.
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult
 
@@ -15,6 +18,10 @@ protocol Pass: Sendable {
 
     /// Makes what answers the commands in a worker.
     func makeWorker(_ row: LoadedRow) -> any PassWorker
+}
+
+extension Pass {
+    func applies(to scenario: Scenario) -> Bool { true }
 }
 
 /// The part of a pass that lives in the worker.
@@ -54,6 +61,11 @@ struct PassResult {
 extension PassName {
     /// The order in which passes are made: verify comes first, since a row that fails it gets no figures.
     static let inOrder: [PassName] = [.verify, .time, .alloc, .memory, .latency, .instr]
+
+    /// The passes that `scenario` asks for and that find something in it, in the order they are made.
+    public static func applying(to scenario: Scenario) -> [PassName] {
+        inOrder.filter { scenario.passes.contains($0) && $0.pass.applies(to: scenario) }
+    }
 
     /// The pass of this name.
     var pass: any Pass {

@@ -11,7 +11,7 @@ extension ResultRow {
             "events": .orNull(events),
             "metrics": .object(metrics.map { JSON.Member($0.definition.name, $0.json) }),
             "goals": .object(goals.map { JSON.Member($0.metric.name, $0.json(met: meets($0))) }),
-            "latency": [],
+            "latency": .array(latency.map(\.json)),
             "delivery": delivery.map(\.json) ?? .null,
             "warnings": .array(warnings.map(\.json)),
         ]

@@ -6,6 +6,8 @@ extension ResultRow {
         for member in try reader.members("metrics") {
             values.append(try MetricValue(member.key, metrics.object(member.key)))
         }
+        var latency: [LatencyRow] = []
+        for row in try reader.objects("latency") { latency.append(try LatencyRow(row)) }
         let delivery = try reader.optional("delivery", ReportReader.object)
         self.init(
             id: try reader.string("id"),
@@ -17,11 +19,14 @@ extension ResultRow {
             reason: try reader.optional("reason", ReportReader.string),
             events: try reader.optional("events", ReportReader.count),
             metrics: values,
+            latency: latency,
             goals: try Self.goals(reader, of: values),
             delivery: try delivery.map { (delivery) throws(ReportError) in try Delivery(delivery) },
             warnings: try ReportWarning.list(in: reader))
         guard status != .ok || !isDeliveryWrong else { throw reader.error("the row is ok, but its delivery is not") }
-        guard status == .ok || values.isEmpty else { throw reader.error("the row is not ok, but has figures") }
+        guard status == .ok || values.isEmpty && latency.isEmpty else {
+            throw reader.error("the row is not ok, but has figures")
+        }
     }
 }
 
@@ -49,7 +54,8 @@ extension MetricValue {
             name: name,
             unit: try reader.string("unit"),
             better: try reader.choice("better", of: MetricDefinition.Direction.self),
-            kind: try reader.choice("kind", of: MetricDefinition.Kind.self))
+            kind: try reader.choice("kind", of: MetricDefinition.Kind.self),
+            pass: MetricDefinition.named(name)?.pass)
         let readings: [[Double]] = try reader.array("readings", of: "arrays of numbers") { process in
             let numbers = process.array?.map { $0.isNull ? .nan : $0.double }
             let finite = numbers?.compactMap(\.self)

@@ -31,6 +31,8 @@ public struct ResultRow: Sendable {
     public let events: UInt64?
     /// The figures, in the order of ``MetricDefinition/all``; empty unless the status is `ok`.
     public let metrics: [MetricValue]
+    /// Response and service times, a row for each rate of arrivals; empty unless the status is `ok`.
+    public let latency: [LatencyRow]
     /// What the figures were to reach.
     public let goals: [Goal]
     /// What became of the events; nil when that was not found out.
@@ -39,13 +41,14 @@ public struct ResultRow: Sendable {
 
     /// A row that was measured. If `delivery` is not right the row is `failed` and its figures are withheld.
     public init(
-        _ scenario: Scenario, subject: String, metrics: [MetricValue], goals: [Goal] = [], delivery: Delivery?,
-        warnings: [ReportWarning] = []
+        _ scenario: Scenario, subject: String, metrics: [MetricValue], latency: [LatencyRow] = [], goals: [Goal] = [],
+        delivery: Delivery?, warnings: [ReportWarning] = []
     ) {
         let faults = delivery?.faults
         self.init(
             scenario, subject: subject, status: faults == nil ? .ok : .failed, reason: faults,
-            metrics: faults == nil ? metrics : [], goals: goals, delivery: delivery, warnings: warnings)
+            metrics: faults == nil ? metrics : [], latency: faults == nil ? latency : [], goals: goals,
+            delivery: delivery, warnings: warnings)
     }
 
     /// A row without figures, for the reason given.
@@ -55,23 +58,24 @@ public struct ResultRow: Sendable {
     ) {
         self.init(
             scenario, subject: subject, status: failure.status, reason: failure.reason, metrics: [],
-            goals: goals, delivery: delivery, warnings: warnings)
+            latency: [], goals: goals, delivery: delivery, warnings: warnings)
     }
 
     private init(
-        _ scenario: Scenario, subject: String, status: Status, reason: String?, metrics: [MetricValue], goals: [Goal],
-        delivery: Delivery?, warnings: [ReportWarning]
+        _ scenario: Scenario, subject: String, status: Status, reason: String?, metrics: [MetricValue],
+        latency: [LatencyRow], goals: [Goal], delivery: Delivery?,
+        warnings: [ReportWarning]
     ) {
         self.init(
             id: scenario.id, scenario: scenario.name, scenarioSHA256: scenario.sha256, params: scenario.params,
             subject: subject, status: status, reason: reason, events: delivery?.attempted, metrics: metrics,
-            goals: goals, delivery: delivery, warnings: warnings)
+            latency: latency, goals: goals, delivery: delivery, warnings: warnings)
     }
 
     /// A row from its parts, which the caller has checked against each other.
     init(
         id: String, scenario: String, scenarioSHA256: String, params: [(name: String, value: JSON)], subject: String,
-        status: Status, reason: String?, events: UInt64?, metrics: [MetricValue], goals: [Goal],
+        status: Status, reason: String?, events: UInt64?, metrics: [MetricValue], latency: [LatencyRow], goals: [Goal],
         delivery: Delivery?, warnings: [ReportWarning]
     ) {
         self.id = id
@@ -83,6 +87,7 @@ public struct ResultRow: Sendable {
         self.reason = reason
         self.events = events
         self.metrics = metrics
+        self.latency = latency
         self.goals = goals
         self.delivery = delivery
         self.warnings = warnings

@@ -109,7 +109,8 @@ private struct ArmRecord {
             warnings.append(.unverified)
         }
         return ResultRow(
-            scenario, subject: subject, metrics: found.metrics, goals: goals(of: scenario), delivery: found.delivery,
+            scenario, subject: subject, metrics: found.metrics, latency: found.latency, goals: goals(of: scenario),
+            delivery: found.delivery,
             warnings: warnings)
     }
 }

@@ -20,7 +20,7 @@ public enum Pinning: Equatable, Sendable {
     /// How a report says it; nil where nothing is pinned.
     func text(allowed: [Int]) -> String? {
         switch self {
-        case .auto: allowed.last.map { "\($0) (rows of one thread)" }
+        case .auto: allowed.last.map(String.init)
         case .none: nil
         case .processors(let numbers): numbers.map(String.init).joined(separator: ",")
         }

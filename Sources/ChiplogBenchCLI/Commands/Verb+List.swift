@@ -10,7 +10,7 @@ extension Verb {
             """
     ) { (arguments, context) throws(CommandError) in
         for row in try RowSelection(arguments, context).rows {
-            let passes = row.scenario.passes.map(\.rawValue).joined(separator: ", ")
+            let passes = PassName.applying(to: row.scenario).map(\.rawValue).joined(separator: ", ")
             context.console.print("\(row.scenario.id)  (\(passes))")
         }
         return .success

@@ -65,8 +65,8 @@ struct EnvironmentTests {
 
     @Test("this machine is found out about, and its fingerprint does not change from run to run")
     func thisMachine() {
-        let first = EnvironmentProbe(variables: [:]).finish()
-        let second = EnvironmentProbe(variables: [:]).finish()
+        let first = EnvironmentProbe(variables: [:], pinning: .none).finish()
+        let second = EnvironmentProbe(variables: [:], pinning: .none).finish()
         #expect(first.fingerprint == second.fingerprint)
         #expect(first.fingerprint.count == 16)
         #expect(first.cpu.logical ?? 0 >= 1)

@@ -75,7 +75,7 @@ import Testing
         (#""load": {"treads": 1}"#, #"2: $.load.treads: unknown key; did you mean "threads"?"#),
         (
             #""passes": ["time", "verfy"]"#,
-            #"2: $.passes[1]: expected one of "time", "verify", found "verfy"; did you mean "verify"?"#
+            #"2: $.passes[1]: expected one of "time", "verify", "alloc", "memory", "latency", "instr", found "verfy"; did you mean "verify"?"#
         ),
         (#""passes": []"#, "2: $.passes: expected at least one pass, found an empty array"),
         (#""passes": ["time", "time"]"#, #"2: $.passes[1]: "time" for the second time"#),

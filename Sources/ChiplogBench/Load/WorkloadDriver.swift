@@ -27,6 +27,15 @@ struct WorkloadDriver {
         cbench_callgrind_dump()
     }
 
+    /// Prepares, has the callers follow `loop`, and drains.
+    mutating func follow(_ loop: OpenLoop) throws(WorkloadError) -> OpenLoopReading {
+        try workload.prepare()
+        let events = nextEvents(UInt64(loop.due.map(\.count).max() ?? 0))
+        let reading = loop.run(workload, callers: callers, first: events.lowerBound)
+        try workload.drain()
+        return reading
+    }
+
     /// The numbers of each caller's next `count` events.
     mutating func nextEvents(_ count: UInt64) -> Range<UInt64> {
         defer { done += count }
