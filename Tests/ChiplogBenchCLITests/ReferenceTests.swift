@@ -13,7 +13,7 @@ struct ReferenceTests {
     func good() throws {
         let run = try ToyRun()
         try run.scenario("good", #""goal": {"ratio_to_reference": 1000, "throughput": 1e18}"#)
-        let result = try run.run("run", "--profile", "smoke", "--no-instr", "--reference", "good")
+        let result = try run.run("run", "--profile", "smoke", "--reference", "good")
         #expect(result.code == 0)
         let report = try report(run)
         #expect(report["subjects"]?.array?.map { $0["id"] } == ["head", "reference"])
@@ -60,7 +60,7 @@ struct ReferenceTests {
     func uncovered() throws {
         let run = try ToyRun()
         try run.scenario("alone", #""toy": {"reference": false}"#)
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr", "--reference", "alone").code == 0)
+        #expect(try run.run("run", "--profile", "smoke", "--reference", "alone").code == 0)
         let report = try report(run)
         #expect(report["subjects"]?.array?.count == 1)
         #expect(report["results"]?.array?.count == 1)
@@ -74,7 +74,7 @@ struct ReferenceTests {
     func brokenReference(fault: String, pass: String, code: Int32) throws {
         let run = try ToyRun()
         try run.scenario("row", #""toy": {"reference_fault": "\#(fault)", "pass": "\#(pass)"}"#)
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr", "--reference", "row").code == code)
+        #expect(try run.run("run", "--profile", "smoke", "--reference", "row").code == code)
         let rows = try #require(try report(run)["results"]?.array)
         #expect(rows.map { $0["status"] } == ["ok", "failed"])
         #expect(rows.map { $0["subject"] } == ["head", "reference"])
@@ -87,7 +87,7 @@ struct ReferenceTests {
     func brokenHead() throws {
         let run = try ToyRun()
         try run.scenario("row", #""toy": {"fault": "refuse", "pass": "time"}"#)
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr", "--reference", "row").code == 3)
+        #expect(try run.run("run", "--profile", "smoke", "--reference", "row").code == 3)
         let rows = try #require(try report(run)["results"]?.array)
         #expect(rows.map { $0["status"] } == ["failed", "ok"])
         #expect(metrics(rows[1]).contains("cpu_time"))

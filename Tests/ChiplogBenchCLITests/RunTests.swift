@@ -7,9 +7,10 @@ struct RunTests {
     private static let toyLimit = "\"limits\": {\"wall\": \"20s\"}"
 
     /// What is measured of a row that drops nothing and is measured alone.
-    private static let plainMetrics = MetricDefinition.all.filter { [.time, .alloc, .memory].contains($0.pass) }.map(\.name).filter {
-        !["dropped", "ratio_to_reference"].contains($0)
-    }
+    private static let plainMetrics = MetricDefinition.all.filter { [.time, .alloc].contains($0.pass) }.map(\.name)
+        .filter {
+            !["dropped", "ratio_to_reference"].contains($0)
+        }
 
     private func report(_ run: ToyRun) throws -> JSON {
         try JSON.parse(try #require(run.read("reports/latest.json")))
@@ -19,7 +20,7 @@ struct RunTests {
     func good() throws {
         let run = try ToyRun()
         try run.scenario("good", #""matrix": {"load.threads": [1, 3], "load.executor": ["thread", "task"]}"#)
-        let result = try run.run("run", "--profile", "smoke", "--no-instr")
+        let result = try run.run("run", "--profile", "smoke")
         #expect(result.code == 0)
         // Nothing but warnings: that this is a debug build, and on a busy machine that it is busy.
         #expect(result.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("chiplog: warning: ") })
@@ -49,7 +50,7 @@ struct RunTests {
         let run = try ToyRun()
         try run.scenario("lossy", #""toy": {"fault": "lose"}"#)
         try run.scenario("good")
-        let result = try run.run("run", "--profile", "smoke", "--no-instr")
+        let result = try run.run("run", "--profile", "smoke")
         #expect(result.code == 6)
         let rows = try #require(try report(run)["results"]?.array)
         #expect(rows.map { $0["status"] } == ["ok", "failed"])
@@ -71,7 +72,7 @@ struct RunTests {
         try run.scenario(
             "bad", #""toy": {"fault": "\#(fault.0)", "pass": "\#(pass)"}"#, #""limits": {"wall": "\#(wall)"}"#)
         try run.scenario("good", #""load": {"events": 100}"#)
-        let result = try run.run("run", "--profile", "smoke", "--no-instr")
+        let result = try run.run("run", "--profile", "smoke")
         #expect(result.code == 3)
         let rows = try #require(try report(run)["results"]?.array)
         #expect(rows.map { $0["status"]?.string } == [fault.1, "ok"])
@@ -91,7 +92,7 @@ struct RunTests {
         try run.scenario(
             "b-hangs", Self.toyLimit, #""toy": {"fault": "hang", "pass": "time", "announce": "announcement"}"#)
         try run.scenario("c-never")
-        try run.start(["run", "--profile", "smoke", "--no-instr"])
+        try run.start(["run", "--profile", "smoke"])
         let worker = try Announcement(run)
         // A terminal sends it to both.
         #expect(kill(worker.pid, signal) == 0)
@@ -113,7 +114,7 @@ struct RunTests {
         let run = try ToyRun()
         #expect(mkfifo("\(run.folder)/announcement", 0o600) == 0)
         try run.scenario("hangs", #""toy": {"fault": "hang", "announce": "announcement"}"#)
-        try run.start(["run", "--profile", "smoke", "--no-instr"])
+        try run.start(["run", "--profile", "smoke"])
         let worker = try Announcement(run)
         if signal == SIGQUIT { #expect(kill(worker.pid, signal) == 0) }
         #expect(kill(run.pid, signal) == 0)
@@ -139,9 +140,9 @@ struct RunTests {
     func fullDisk() throws {
         let run = try ToyRun()
         try run.scenario("good")
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr").code == 0)
+        #expect(try run.run("run", "--profile", "smoke").code == 0)
         let before = run.read("reports/latest.json")
-        let result = try run.run("run", "--profile", "smoke", "--no-instr", "--quiet", after: "ulimit -f 1")
+        let result = try run.run("run", "--profile", "smoke", "--quiet", after: "ulimit -f 1")
         #expect(result.code == 3)
         #expect(
             result.errors == """
@@ -206,7 +207,7 @@ struct RunTests {
     func closedStreams(stream: String) throws {
         let run = try ToyRun()
         try run.scenario("good")
-        let result = try run.run("run", "--profile", "smoke", "--no-instr", closing: stream)
+        let result = try run.run("run", "--profile", "smoke", closing: stream)
         #expect(result.code == 0)
         #expect(try report(run)["verdict"]?["exit"] == 0)
     }
@@ -216,15 +217,15 @@ struct RunTests {
         let run = try ToyRun()
         try run.scenario("good")
         let good = try run.run(
-            "run", "--profile", "smoke", "--no-instr", after: "GITHUB_STEP_SUMMARY=s.md; export GITHUB_STEP_SUMMARY")
+            "run", "--profile", "smoke", after: "GITHUB_STEP_SUMMARY=s.md; export GITHUB_STEP_SUMMARY")
         #expect(good.code == 0)
         #expect(run.read("s.md") == run.read("reports/latest.md"))
-        let bad = try run.run("run", "--profile", "smoke", "--no-instr", after: "GITHUB_STEP_SUMMARY=tmp; export GITHUB_STEP_SUMMARY")
+        let bad = try run.run("run", "--profile", "smoke", after: "GITHUB_STEP_SUMMARY=tmp; export GITHUB_STEP_SUMMARY")
         #expect(bad.code == 0)
         #expect(bad.errors.contains("chiplog: warning: the job summary cannot be written to tmp: "))
         #expect(mkfifo("\(run.folder)/pipe", 0o600) == 0)
         let unread = try run.run(
-            "run", "--profile", "smoke", "--no-instr", after: "GITHUB_STEP_SUMMARY=pipe; export GITHUB_STEP_SUMMARY")
+            "run", "--profile", "smoke", after: "GITHUB_STEP_SUMMARY=pipe; export GITHUB_STEP_SUMMARY")
         #expect(unread.code == 0)
         #expect(unread.errors.contains("chiplog: warning: the job summary cannot be written to pipe: "))
     }
@@ -233,13 +234,13 @@ struct RunTests {
     func leftOutPasses() throws {
         let run = try ToyRun()
         try run.scenario("good")
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr", "--no-time").code == 0)
+        #expect(try run.run("run", "--profile", "smoke", "--no-alloc", "--no-time").code == 0)
         #expect(try report(run)["results"]?[0]?["metrics"] == [:])
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr", "--no-verify").code == 0)
+        #expect(try run.run("run", "--profile", "smoke", "--no-verify").code == 0)
         let row = try #require(try report(run)["results"]?[0])
         #expect(row["delivery"] == .null)
         #expect(row["warnings"]?[0]?["code"] == "delivery.unverified")
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr", "--set", "passes=[\"verify\"]", "--no-verify").code == 3)
+        #expect(try run.run("run", "--profile", "smoke", "--set", "passes=[\"verify\"]", "--no-verify").code == 3)
         #expect(try report(run)["results"]?[0]?["status"] == "skipped")
     }
 

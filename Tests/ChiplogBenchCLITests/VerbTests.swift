@@ -56,14 +56,18 @@ struct VerbTests {
         let files = try ToyRun()
         try files.scenario("good", #""matrix": {"load.threads": [1, 2]}"#, #""toy": {"fault": "hang"}"#)
         let folder = "--scenarios=\(files.folder)/scenarios"
-        #expect(run("list", folder).output == """
+        #expect(
+            run("list", folder).output == """
                 good/threads=1  (verify, time, alloc, memory, instr)
                 good/threads=2  (verify, time, alloc, memory)
 
                 """)
         let dry = run("run", folder, "--dry-run", "--skip", "threads=2", "--no-time", "-o", "\(files.folder)/reports")
         #expect(dry.code == .success)
-        #expect(dry.output == "good/threads=1  (verify, alloc, memory, instr)\n1 row, profile default; nothing measured, nothing written\n")
+        #expect(
+            dry.output
+                == "good/threads=1  (verify, alloc, memory, instr)\n1 row, profile default; nothing measured, nothing written\n"
+        )
         #expect(files.names(in: "reports") == [])
     }
 

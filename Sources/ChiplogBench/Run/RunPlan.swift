@@ -45,6 +45,6 @@ public struct RunPlan: Sendable {
 
     /// The passes that `scenario` gets, in the order they are made.
     public func passes(of scenario: Scenario) -> [PassName] {
-        PassName.applying(to: scenario).filter { passes.contains($0) }
+        PassName.applying(to: scenario).filter { passes.contains($0) && profile.passes.contains($0) }
     }
 }

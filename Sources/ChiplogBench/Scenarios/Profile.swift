@@ -11,13 +11,16 @@ public struct Profile: Equatable, Sendable {
     public var warmUp: Duration
     /// How long the latency pass keeps up each rate.
     public var latencyTime: Duration
+    /// The passes it makes, of those a scenario asks for.
+    public var passes: Set<PassName> = Set(PassName.allCases)
     /// Factor on a scenario's `load.events` in the verify pass.
     public var eventsFactor: Double
 
-    /// Whether everything works at all: a few seconds for all scenarios, one process and so no interval.
+    /// Whether everything works at all: a few seconds for all scenarios, one process and so no interval. Without the
+    /// passes that would take most of the time, and that show nothing more of whether it works.
     public static let smoke = Profile(
         name: "smoke", processes: 1, samples: 5, sampleTime: .milliseconds(4), warmUp: .milliseconds(5),
-        latencyTime: .milliseconds(100), eventsFactor: 0.02)
+        latencyTime: .milliseconds(100), passes: [.verify, .time, .alloc, .latency], eventsFactor: 0.02)
 
     /// A look while developing: three processes show gross differences between processes, no more.
     public static let quick = Profile(

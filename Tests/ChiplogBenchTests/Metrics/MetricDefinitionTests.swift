@@ -10,7 +10,8 @@ import Testing
 
     @Test func `Nothing that depends on what else the machine does can gate`() {
         let judged = MetricDefinition.all.filter { $0.kind != .info }.map(\.name)
-        #expect(judged == [
+        #expect(
+            judged == [
                 "cpu_time", "ratio_to_reference", "allocs", "alloc_bytes", "peak_rss", "instructions", "mallocs",
                 "retains", "releases",
             ])

@@ -17,12 +17,14 @@ extension AllocationMeter {
     static func sample(_ readings: [Reading] = []) -> AllocationMeter {
         let lock = Condition()
         nonisolated(unsafe) var rest = readings[...]
-        return AllocationMeter(begin: {}) {
-            lock.locked {
-                let reading = rest.first ?? Reading(allocations: 0, bytes: 0, live: 0, peak: 0)
-                if rest.count > 1 { rest.removeFirst() }
-                return reading
-            }
-        }
+        return AllocationMeter(
+            begin: {},
+            read: {
+                lock.locked {
+                    let reading = rest.first ?? Reading(allocations: 0, bytes: 0, live: 0, peak: 0)
+                    if rest.count > 1 { rest.removeFirst() }
+                    return reading
+                }
+            })
     }
 }

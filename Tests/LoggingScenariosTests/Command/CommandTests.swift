@@ -15,7 +15,7 @@ struct CommandTests {
         let run = ChiplogRun()
         run.scenario("faulty", #""sink": { "kind": "faulty", "fault": "\#(fault.rawValue)", "fault_every": 10 }"#)
         run.scenario("good", #""sink": "file""#)
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr").code == 6)
+        #expect(try run.run("run", "--profile", "smoke").code == 6)
         let rows = try run.rows()
         #expect(rows.map { $0["status"] } == ["failed", "ok"])
         #expect(rows[0]["metrics"] == [:])
@@ -41,7 +41,7 @@ struct CommandTests {
             #""sink": "file", "async": "\#(policy)", "messages": { "bytes": "64KiB", "pool": 1 }, "passes": ["verify"]"#
         )
         run.scenario("good", #""format": "json""#)
-        #expect(try run.run("run", "--profile", "smoke", "--no-instr", after: "ulimit -f 4096").code == 3)
+        #expect(try run.run("run", "--profile", "smoke", after: "ulimit -f 4096").code == 3)
         let rows = try run.rows()
         #expect(rows.map { $0["status"] } == ["failed", "ok"])
         let reason = try #require(rows[0]["reason"]?.string)
