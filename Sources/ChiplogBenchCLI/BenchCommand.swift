@@ -19,7 +19,8 @@ public enum BenchCommand {
         // Swift's runtime would write a backtrace and go on.
         signal(SIGQUIT, SIG_DFL)
         if arguments.first == WorkerCommand.verb {
-            var server = WorkerServer(provider: provider, meter: .interposed)
+            let isSelfTest = arguments.dropFirst().first == WorkerCommand.selfTestFlag
+            var server = WorkerServer(provider: isSelfTest ? SelfTestProvider() : provider, meter: .interposed)
             exit(server.serve())
         }
         let context = CommandContext(

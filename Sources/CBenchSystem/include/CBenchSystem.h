@@ -79,6 +79,18 @@ void cbench_callgrind_stop(void);
 // Writes what was counted to the next file and counts from 0.
 void cbench_callgrind_dump(void);
 
+// What the harness proves itself with.
+
+// Does `units` of work: a chain of multiplications that no compiler shortens.
+uint64_t cbench_work(uint64_t units);
+// One instruction.
+static inline void cbench_one_instruction(void) { __asm__ volatile("nop"); }
+// Stops this whole process with SIGSTOP for `nanoseconds`, by a child that continues it. Returns how long it really was
+// between the two signals, or 0 when no child could be started.
+uint64_t cbench_stop_for(uint64_t nanoseconds);
+// Has `bytes` of memory resident for a millisecond. Returns 0, or an errno.
+int cbench_memory_spike(size_t bytes);
+
 // A message digest: SHA-256 (FIPS 180-4). In C because a debug build of the same loop in Swift takes seconds for one
 // binary.
 typedef struct {

@@ -25,7 +25,7 @@ struct LoadProbe: Sendable {
     }
 
     /// The load average of the last minute.
-    private static func average() -> Double? {
+    static func average() -> Double? {
         SystemFile.text("/proc/loadavg")?.split(separator: " ").first.flatMap { Double($0) }
     }
 }

@@ -16,7 +16,7 @@ public enum SubjectProbe {
     }
 
     /// SwiftPM defines `DEBUG` in debug builds.
-    private static var configuration: String {
+    static var configuration: String {
         #if DEBUG
         "debug"
         #else
@@ -25,7 +25,7 @@ public enum SubjectProbe {
     }
 
     /// The compiler's version as far as the language lets a program know it: by asking for each one.
-    private static var swiftVersion: String {
+    static var swiftVersion: String {
         #if compiler(>=6.4)
         "6.4"
         #elseif compiler(>=6.3.2)

@@ -1,22 +1,18 @@
-import Glibc
-
 extension Load {
-    /// Stand-in.
-    func arrivals(rate: Double, seed: UInt64) -> AnySequence<UInt64> {
-        let gap = 1e9 / rate
-        var random = SplitMix64(seed: seed)
-        var time = 0.0
-        var number = 0
-        return AnySequence(
-            AnyIterator {
-                defer { number += 1 }
-                switch (mode, arrival) {
-                case (.burst, _): return UInt64(Double(number / burst * burst) * gap)
-                case (_, .uniform): return UInt64(Double(number) * gap)
-                case (_, .poisson):
-                    time -= log(Double.random(in: Double.leastNonzeroMagnitude...1, using: &random)) * gap
-                    return UInt64(time)
-                }
-            })
+    /// When the first `count` events of one caller are due, in nanoseconds after the start; none where the rate is not
+    /// above 0. The callers share the rate; of bursts they take one each in turn.
+    func due(of caller: Int, rate: Double, seed: UInt64, count: Int) -> [UInt64] {
+        switch mode {
+        case .burst:
+            let bursts = Arrivals(.uniform, rate: rate / Double(burst), seed: seed, caller: caller, of: threads)
+            let times = bursts.map { Array($0.prefix(count / burst + 1)) } ?? []
+            return Array(times.flatMap { repeatElement($0, count: burst) }.prefix(count))
+        case .open, .closed:
+            let events = Arrivals(arrival, rate: rate, seed: seed, caller: caller, of: threads)
+            return events.map { Array($0.prefix(count)) } ?? []
+        }
     }
+
+    /// What a report calls the way events are due.
+    var arrivalName: String { mode == .burst ? "burst" : arrival.rawValue }
 }

@@ -18,14 +18,6 @@ public struct Load: Equatable, Sendable {
         case task
     }
 
-    /// How events follow each other in an open load.
-    public enum Arrival: String, CaseIterable, Sendable {
-        /// At equal distances.
-        case uniform
-        /// At random, independent of each other, as calls of many users do.
-        case poisson
-    }
-
     public var mode: Mode
     /// How many callers at once, 1 to 1024.
     public var threads: Int
@@ -34,7 +26,8 @@ public struct Load: Equatable, Sendable {
     public var events: UInt64
     /// The rates of the latency pass, each measured by itself; of all callers together.
     public var rates: [ArrivalRate]
-    public var arrival: Arrival
+    /// How events follow each other in an open load.
+    public var arrival: Arrivals.Pattern
     /// Events that are due at once in a burst load.
     public var burst: Int
     /// How long each rate is kept up; nil for as long as the profile says.
@@ -42,7 +35,7 @@ public struct Load: Equatable, Sendable {
 
     public init(
         mode: Mode = .closed, threads: Int = 1, executor: Executor = .thread, events: UInt64 = 100_000,
-        rates: [ArrivalRate] = [.share(0.5)], arrival: Arrival = .poisson, burst: Int = 100,
+        rates: [ArrivalRate] = [.share(0.5)], arrival: Arrivals.Pattern = .poisson, burst: Int = 100,
         duration: Duration? = nil
     ) {
         self.mode = mode
@@ -82,7 +75,7 @@ extension Load {
         if reader.has("duration") {
             duration = try reader.duration("duration", in: .milliseconds(10) ... .seconds(600))
         }
-        arrival = try reader.choice("arrival", of: Arrival.self, default: arrival)
+        arrival = try reader.choice("arrival", of: Arrivals.Pattern.self, default: arrival)
         burst = try reader.integer("burst", in: 2...1_000_000, default: burst)
     }
 }

@@ -40,15 +40,14 @@ struct LatencyPassWorker: PassWorker {
         }
         let load = row.scenario.load
         let events = min(rate * Double(duration) / 1e9, Self.mostEvents) / Double(load.threads)
-        let due = (0..<load.threads).map { caller in
-            load.arrivals(rate: rate / Double(load.threads), seed: row.seed &+ UInt64(caller))
-                .prefix(max(1, Int(events)))
+        let due = (0..<load.threads).map {
+            load.due(of: $0, rate: rate, seed: row.seed, count: max(1, Int(events)))
         }
         let spins = load.threads + row.backgroundThreads <= max(1, MachineProbe.allowedCPUs.count)
         // The first events pay for what every process does once.
         _ = try row.driver.sample(eventsPerCaller: VerifyPass.fewestEventsPerCaller)
         let dropped = row.driver.workload.eventsDropped
-        let reading = try row.driver.follow(OpenLoop(due: due.map { Array($0) }, spins: spins))
+        let reading = try row.driver.follow(OpenLoop(due: due, spins: spins))
         let result = LatencyRow(
             rate: rate, achieved: rate * reading.pace, arrival: load.arrivalName,
             waiting: spins ? "spin" : "sleep", dropped: row.driver.workload.eventsDropped - dropped,
@@ -56,9 +55,4 @@ struct LatencyPassWorker: PassWorker {
         try row.driver.workload.finish()
         return ["latency": result.json]
     }
-}
-
-extension Load {
-    /// What the report calls the way events are due.
-    fileprivate var arrivalName: String { mode == .burst ? "burst" : arrival.rawValue }
 }

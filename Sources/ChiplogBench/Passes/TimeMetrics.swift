@@ -29,7 +29,7 @@ enum TimeMetrics {
 
 extension SampleReading {
     /// CPU time of the whole process per event, in nanoseconds.
-    fileprivate var cpuTime: Double { Double(cpu) / Double(events) }
+    var cpuTime: Double { Double(cpu) / Double(events) }
 
     /// The mean over the callers of each one's own wall time per event, in nanoseconds.
     fileprivate var meanCallerTime: Double {

@@ -29,6 +29,9 @@ struct TimeWorker {
         return samples
     }
 
+    /// Takes one sample.
+    func sample() throws(WorkerFailure) -> SampleReading { try samples(1)[0] }
+
     func finish() throws(WorkerFailure) {
         _ = try connection.ask("finish")
     }

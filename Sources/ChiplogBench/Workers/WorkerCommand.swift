@@ -11,6 +11,9 @@ public struct WorkerCommand: Sendable {
     /// The hidden verb by which an executable becomes a worker.
     public static let verb = "worker"
 
+    /// What follows ``verb`` in a worker of the self-test, which serves a ``SelfTestProvider``.
+    public static let selfTestFlag = "--self-test"
+
     /// This very executable with ``verb``.
     ///
     /// Not its path: the kernel's own link holds the same binary even if a build replaces the file during the run.

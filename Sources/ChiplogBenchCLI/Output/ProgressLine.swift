@@ -27,6 +27,9 @@ struct ProgressLine {
         }
     }
 
+    /// Shows some words.
+    func show(_ text: String) { draw(text) }
+
     /// Takes the line away.
     func clear() { console.writeError("\r\u{1B}[K") }
 
