@@ -45,3 +45,13 @@ final class ProcessCapturingTestCaseTests: LogCapturingTestCase {
         expectLogged("detached")
     }
 }
+
+final class BoundedCapturingTestCaseTests: LogCapturingTestCase {
+    override var bound: LogCapture.Bound { .init(first: 1, last: 0) }
+
+    func testAsMuchIsKeptAsTheTestCaseSays() {
+        for number in 1...3 { log.info("kept", ["number": number]) }
+        XCTAssertEqual(logs.records.map { $0["number"] }, [1])
+        XCTAssertEqual(logs.droppedCount, 2)
+    }
+}
