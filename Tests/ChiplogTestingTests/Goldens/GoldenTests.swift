@@ -1,0 +1,66 @@
+import Testing
+
+@testable import ChiplogTesting
+
+/// What failures say under Swift Testing, word for word.
+@Suite struct GoldenTests {
+    /// What the issues say that `body` records.
+    private func said(_ body: () async throws -> Void) async rethrows -> [String] {
+        let said = FutexMutex<[String]>([])
+        try await withKnownIssue {
+            try await body()
+        } matching: { issue in
+            said.withLock { $0 += issue.comments.map(\.rawValue) }
+            return true
+        }
+        return said.withLock { $0 }
+    }
+
+    @Test(.disabled(if: SnapshotMode.current != .compare, "they would be recorded"), arguments: Golden.all)
+    func everyExpectationSaysWhatItShould(golden: Golden) async {
+        #expect(await said { await golden.run() } == [golden.words])
+    }
+
+    @Test func outsideOfACaptureAllSayTheSame() async {
+        #expect(await said { _ = logs } == [Golden.withoutCapture])
+        #expect(await said { expectLogged("x") } == [Golden.withoutCapture])
+        #expect(await said { expectSpan(named: "x") } == [Golden.withoutCapture])
+        #expect(await said { _ = try? await nextLog("x") } == [Golden.withoutCapture])
+    }
+
+    @Test func unexpectedRecordsAreShown() async throws {
+        let test = try #require(Test.current)
+        let said = try await said {
+            try await LogCapturingTrait(failOn: .error).provideCaseScope(for: test) {
+                GoldenShop.declineACard(ManualClock())
+            }
+        }
+        #expect(said == [Golden.unexpected])
+    }
+
+    @Test func aRecordAfterTheEndIsShown() throws {
+        let test = CapturedSwiftTest(try #require(Test.current))
+        let capture = withLogCapture { $0 }
+        let record = try #require(Checkout.records { GoldenShop.declineACard(ManualClock()) }.first)
+        let name = "aRecordAfterTheEndIsShown() (ChiplogTestingTests/GoldenTests.swift:\(#line - 4))"
+        #expect(LateRecord.warning(of: record, in: capture, test: test.name) == Golden.late(after: name))
+    }
+
+    @Test func aFailureAfterTheEndNamesItsTest() async throws {
+        let test = try #require(Test.current)
+        let kept = FutexMutex<LogCapture?>(nil)
+        let said = try await said {
+            try await LogCapturingTrait().provideCaseScope(for: test) { kept.withLock { $0 = LogCapture.current } }
+            await Task.detached { _ = expectLogged("x", in: kept.withLock { $0 }) }.value
+        }
+        #expect(
+            said == [
+                """
+                expected log not found: "x" (searched 0 records)
+                    nothing was captured; what runs in a detached task, dispatch queue or thread is captured only where
+                    it carries the context: let context = LogContext.current; queue.async { context.run { … } }
+                    raised after the end of \(CapturedSwiftTest(test).name), which should wait for the work that expects this
+                """
+            ])
+    }
+}
