@@ -158,9 +158,9 @@ import Testing
             }
         }
         #expect(
-            text(body) == """
-                info client: load (span) took=<duration-1> parent_span_id=<span-2> trace=<trace-1> span=<span-1>
-                info client: request (span) trace=<trace-1> span=<span-2>
+            text(.standard, body) == """
+                info client: load (span) took=<duration-1> parent_span_id=<span-1> trace=<trace-1> span=<span-2>
+                info client: request (span) trace=<trace-1> span=<span-1>
                 """)
         let unmasked = text(.traceIDs, body).split(separator: "\n").last
         #expect(unmasked?.hasPrefix("info client: request (span) start_time=") == true)
