@@ -52,7 +52,7 @@ open class LogCapturingTestCase: XCTestCase {
     }
 
     /// What to print of the log; nil is nothing.
-    private func text(of capture: LogCapture, isUnexplained: Bool) -> String? {
+    func text(of capture: LogCapture, isUnexplained: Bool) -> String? {
         switch attach {
         case .onFailure: isUnexplained ? CapturedLogText(capture).summary : nil
         case .always: "captured log:\n" + CapturedLogText(capture).whole

@@ -39,6 +39,9 @@ struct ExpectationUnderTest: Sendable {
         Self(
             "expectSpan", fails: #"expectSpan(named: "refund card")"#, passes: #"expectSpan(named: "charge card")"#),
         Self(
+            "requireSpan", fails: #"try? requireSpan(named: "refund card")"#,
+            passes: #"try? requireSpan(named: "charge card")"#),
+        Self(
             "expectTraceContext", fails: "expectTraceContext(on: LogPattern(.critical))",
             passes: "expectTraceContext(on: LogPattern(.error))"),
         Self(
