@@ -64,6 +64,11 @@ struct Golden: Sendable, CustomTestStringConvertible {
         """
     }
 
+    /// The last line of a failure that came after the end of a test.
+    static func lateFailure(after test: String) -> String {
+        "x\n    raised after the end of \(test), which should wait for the work that expects this"
+    }
+
     /// One at least for every expectation, and for everything that it has to say. A new one is a line here and there.
     static let all = records + sequences + absences + secrets + traces + snapshots
 }

@@ -45,6 +45,15 @@ final class GoldenXCTests: XCTestCase {
         XCTAssertEqual(test.said, [Golden.unexpected])
     }
 
+    func testAFailureAfterTheEndNamesItsTest() {
+        let failure = TestFailure(words: "x")
+        let test = CapturedXCTest(name: name)
+        XCTAssertEqual(
+            failure.late(for: test).words,
+            Golden.lateFailure(after: "GoldenXCTests.testAFailureAfterTheEndNamesItsTest"))
+        XCTAssertEqual(failure.late(for: nil).words, Golden.lateFailure(after: "its log capture"))
+    }
+
     func testARecordAfterTheEndIsShown() throws {
         let test = CapturedXCTest(name: name)
         let capture = withLogCapture { $0 }
