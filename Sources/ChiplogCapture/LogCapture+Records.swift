@@ -46,14 +46,31 @@ extension LogCapture {
     }
 
     /// The records so far, which are then gone from here: what comes next is counted on from them.
+    ///
+    /// To drain is not to claim: an error among them still makes a test fail whose `failOn:` says so.
     public func drain() -> [CapturedRecord] {
-        state.withLock { state in
-            guard state.late == nil else { return BoundedRecords(within: bound, firstSequence: 1) }
+        let (records, levelToClaim) = state.withLock { state in
+            guard state.late == nil else { return (BoundedRecords(within: bound, firstSequence: 1), nil as LogLevel?) }
             let records = state.records
             state.drainedDropped += records.droppedCount
             state.records = BoundedRecords(within: bound, firstSequence: records.nextSequence)
-            return records
-        }.all
+            return (records, state.levelToClaim)
+        }
+        let drained = records.all
+        if let levelToClaim { keepUnclaimed(of: drained, from: levelToClaim) }
+        return drained
+    }
+
+    /// Keeps as many as there may be records; what finds no room counts as dropped.
+    private func keepUnclaimed(of drained: [CapturedRecord], from level: LogLevel) {
+        let serious = drained.filter { $0.isAtLeast(level) }
+        guard !serious.isEmpty else { return }
+        state.withLock { state in
+            let unclaimed = serious.filter { !state.claimed.contains($0.sequence) }
+            let room = max(0, bound.first + bound.last - state.drainedUnclaimed.count)
+            state.drainedUnclaimed += unclaimed.prefix(room)
+            state.drainedDropped += max(0, unclaimed.count - room)
+        }
     }
 
     /// A copy, so that nobody who logs waits for whoever looks.
@@ -71,16 +88,24 @@ extension LogCapture {
 
     /// Says that a test expects these records, so that `failOn:` does not take them for failures.
     public func claim(_ records: some Sequence<CapturedRecord>) {
-        let sequences = records.map(\.sequence)
-        state.withLock { $0.claimed.formUnion(sequences) }
+        let sequences = Set(records.map(\.sequence))
+        state.withLock { state in
+            state.claimed.formUnion(sequences)
+            state.drainedUnclaimed.removeAll { sequences.contains($0.sequence) }
+        }
     }
 
-    /// The records of `level` and above that nobody has claimed.
+    /// Says that every record from `level` on has to be claimed, also those that are drained from now on.
+    package func expectClaims(from level: LogLevel) {
+        state.withLock { $0.levelToClaim = level }
+    }
+
+    /// The records of `level` and above that nobody has claimed; drained ones too where claims were expected.
     package func unexpectedRecords(from level: LogLevel) -> [CapturedRecord] {
-        let (records, claimed) = state.withLock { ($0.records, $0.claimed) }
-        var unexpected: [CapturedRecord] = []
+        let (records, drained, claimed) = state.withLock { ($0.records, $0.drainedUnclaimed, $0.claimed) }
+        var unexpected = drained.filter { $0.isAtLeast(level) }
         records.forEachRecord { record in
-            if record.withEvent({ $0.severity }) >= level.severity, !claimed.contains(record.sequence) {
+            if record.isAtLeast(level), !claimed.contains(record.sequence) {
                 unexpected.append(record)
             }
         }
@@ -95,5 +120,11 @@ extension LogCapture {
 
     package var secrets: [String] {
         state.withLock { $0.secrets }
+    }
+}
+
+extension CapturedRecord {
+    fileprivate func isAtLeast(_ level: LogLevel) -> Bool {
+        withEvent { $0.severity } >= level.severity
     }
 }

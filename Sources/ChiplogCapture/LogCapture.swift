@@ -19,6 +19,10 @@ public final class LogCapture: LogSink {
         var drainedDropped = 0
         /// Sequence numbers of what assertions have spoken for.
         var claimed: Set<Int> = []
+        /// From which level on every record has to be claimed, those that are drained too; nil is none.
+        var levelToClaim: LogLevel?
+        /// Of that level and above, drained and not claimed.
+        var drainedUnclaimed: [CapturedRecord] = []
         /// Texts that nothing may show.
         var secrets: [String] = []
         var waiters: [Int: RecordWaiter] = [:]

@@ -13,30 +13,35 @@ public import Testing
 public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
     /// From which level on events are taken, whatever level their pipeline has.
     public let level: LogThreshold
-    /// What events go through on their way to the capture.
-    public let processors: [any LogProcessor]
+    /// How much of each test's log is kept.
+    public let bound: LogCapture.Bound
     /// From which level on a record makes the test fail that no expectation claimed.
     public let failOn: LogLevel?
     /// When the test's results get the whole log as a file.
     public let attach: LogAttachment
-
     /// Whose events are captured.
     public let scope: CaptureScope
+    private let makeProcessors: @Sendable () -> [any LogProcessor]
 
     /// Tells a trait from its equals; its address is all that counts.
     private final class Identity: Sendable {}
     private let identity = Identity()
 
     init(
-        level: LogThreshold = .trace, processors: [any LogProcessor] = [], failOn: LogLevel? = nil,
-        attach: LogAttachment = .onFailure, scope: CaptureScope = .task
+        level: LogThreshold = .trace, processors: @escaping @Sendable () -> [any LogProcessor] = { [] },
+        bound: LogCapture.Bound = LogCapture.Bound(), failOn: LogLevel? = nil, attach: LogAttachment = .onFailure,
+        scope: CaptureScope = .task
     ) {
         self.level = level
-        self.processors = processors
+        makeProcessors = processors
+        self.bound = bound
         self.failOn = failOn
         self.attach = attach
         self.scope = scope
     }
+
+    /// What events go through on their way to the capture; made anew by each call.
+    public var processors: [any LogProcessor] { makeProcessors() }
 
     /// Suites hand the trait on; else all their tests would share one capture.
     public var isRecursive: Bool { true }
@@ -50,7 +55,7 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
     public func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        guard isNearest(to: test) else {
+        guard isNearest(to: test), !hasScope(test, testCase) else {
             return try await function()
         }
         if testCase == nil {
@@ -66,6 +71,7 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
         var options = CaptureOptions()
         options.level = level
         options.processors = processors
+        options.bound = bound
         options.whenLate = { LateRecord.warn($0, in: $1, test: owner.name) }
         defer { captured.attachIfWanted() }
         do {
@@ -73,6 +79,7 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
             try await CapturedCase.$current.withValue(captured) {
                 try await options.run(scope: scope) { capture in
                     capture.failures.test = owner
+                    if let failOn { capture.expectClaims(from: failOn) }
                     captured.begin(capture)
                     try await function()
                     // What comes from now on is late, and not unexpected.
@@ -98,6 +105,11 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
         let nearest = test.traits.last { $0 is LogCapturingTrait } as? LogCapturingTrait
         return nearest?.identity === identity
     }
+
+    /// Whether this trait has given the scope already: a constant may be the trait of a suite and of a test in it.
+    private func hasScope(_ test: Test, _ testCase: Test.Case?) -> Bool {
+        testCase == nil ? TestIssues.current?.test == test.id : CapturedCase.current?.isOf(test) == true
+    }
 }
 
 extension Trait where Self == LogCapturingTrait {
@@ -114,16 +126,21 @@ extension Trait where Self == LogCapturingTrait {
     /// - Parameters:
     ///   - level: from which level on events are taken, whatever level their pipeline has.
     ///   - processors: what events go through on their way to the capture, such as the redaction that a program has in its
-    ///     own pipeline; without any the capture has what was logged, not what would be written.
+    ///     own pipeline; without any the capture has what was logged, not what would be written. The expression is read
+    ///     for each test anew, so that a processor which counts or remembers begins afresh; one that is kept elsewhere, in
+    ///     a `let`, is shared by all tests, which run at once.
+    ///   - bound: how much of each test's log is kept.
     ///   - failOn: from which level on a record makes the test fail at its end, unless an expectation such as
     ///     `expectLogged` has claimed it; nil is never.
     ///   - attach: when the test's results get the whole log as a file, which `--attachments-path` keeps.
     ///   - scope: whose events are captured; tests with `.process` wait for one another.
     public static func capturingLogs(
-        level: LogThreshold = .trace, processors: [any LogProcessor] = [], failOn: LogLevel? = nil,
-        attach: LogAttachment = .onFailure, scope: CaptureScope = .task
+        level: LogThreshold = .trace, processors: @autoclosure @escaping @Sendable () -> [any LogProcessor] = [],
+        bound: LogCapture.Bound = LogCapture.Bound(), failOn: LogLevel? = nil, attach: LogAttachment = .onFailure,
+        scope: CaptureScope = .task
     ) -> Self {
-        LogCapturingTrait(level: level, processors: processors, failOn: failOn, attach: attach, scope: scope)
+        LogCapturingTrait(
+            level: level, processors: processors, bound: bound, failOn: failOn, attach: attach, scope: scope)
     }
 
     /// Captures everything that the test logs, for `logs`, `expectLogged` and the other expectations to look at.

@@ -11,6 +11,16 @@ public var logs: LogCapture {
     return LogCapture()
 }
 
+extension LogCapture {
+    /// The capture of this test, for an expectation at `place` that was not told where to look. Where there is none the
+    /// expectation has failed.
+    static func ofTest(at place: CallerLocation) -> LogCapture? {
+        if let current { return current }
+        TestFramework.current.fail(MissingCapture.words, at: place)
+        return nil
+    }
+}
+
 /// What a test is told that looks at its logs without capturing them.
 enum MissingCapture {
     static let words = """

@@ -5,12 +5,19 @@ internal import ChiplogCapture
 struct UnexpectedRecords {
     private let level: LogLevel
     private let unexpected: [CapturedRecord]
-    private let capture: LogCapture
+    /// What the capture has, and before that what of the unexpected was drained from it.
+    private let log: SearchedLog
+    private let drained: Set<Int>
 
     init(from level: LogLevel, in capture: LogCapture) {
         self.level = level
-        self.capture = capture
         unexpected = capture.unexpectedRecords(from: level)
+        var log = SearchedLog(capture, since: .start)
+        let first = log.records.first?.sequence ?? .max
+        let drained = unexpected.prefix { $0.sequence < first }
+        log.records.insert(contentsOf: drained, at: 0)
+        self.log = log
+        self.drained = Set(drained.map(\.sequence))
     }
 
     /// Where the first of them was logged.
@@ -18,38 +25,38 @@ struct UnexpectedRecords {
 
     /// Line 1 can stand alone; the records follow, those that count marked. Nil when there are none.
     var failure: String? {
-        guard let first = unexpected.first else { return failureOfDropping }
-        let log = SearchedLog(capture, since: .start)
+        guard let first = unexpected.first else {
+            return log.doubt(
+                about: "\(threshold) was logged unexpectedly",
+                found: "not in \(counted(log.records.count, "record", "records"))")
+        }
         let sequences = Set(unexpected.map(\.sequence))
         let focus = log.records.firstIndex { $0.sequence == first.sequence }
-        let table = log.text(headline(first, in: log), focus: focus) {
+        let table = log.text(headline(first), focus: focus) {
             sequences.contains($0.sequence) ? .init("✗") : nil
         }
-        return table + "\n    where it is meant to be logged, say so: \(remedy(first, in: log))"
-            + (first.route == .process ? Self.doubt : "")
+        return table + "\n    where it is meant to be logged, say so: \(remedy(first))"
+            + (first.route == .process ? Self.mayBeAnothers : "")
     }
 
-    private var failureOfDropping: String? {
-        let dropped = capture.droppedCount
-        guard dropped > 0 else { return nil }
-        return """
-            cannot tell whether \(level) or above was logged unexpectedly: \(counted(dropped, "record", "records")) \
-            dropped by the capture's bound
-            """
-    }
-
-    private static let doubt =
+    private static let mayBeAnothers =
         "\n    it was logged on no task of this test, and may be another's that has no capture and runs beside it"
 
-    private func headline(_ first: CapturedRecord, in log: SearchedLog) -> String {
-        let threshold = level == .critical ? "\(level)" : "\(level) or above"
+    private func headline(_ first: CapturedRecord) -> String {
         // Its words may hold a secret.
         let record = log.words(for: first) ?? "\(first.level)"
         let others = unexpected.count > 1 ? ", and \(unexpected.count - 1) more" : ""
-        return "logged \(threshold), and nothing expected it: \(record) at \(first.callSite)\(others)"
+        let missing = log.notSearched.isEmpty ? "" : " (\(log.notSearched.joined(separator: ", ")))"
+        return "logged \(threshold), and nothing expected it: \(record) at \(first.callSite)\(others)\(missing)"
     }
 
-    private func remedy(_ first: CapturedRecord, in log: SearchedLog) -> String {
+    /// "error or above".
+    private var threshold: String {
+        level == .critical ? "\(level)" : "\(level) or above"
+    }
+
+    private func remedy(_ first: CapturedRecord) -> String {
+        if drained.contains(first.sequence) { return "logs.claim(…) of what drain() has returned" }
         let message = log.words(for: first)?.dropFirst(first.level.rawValue.count + 1)
         return "expectLogged(.\(first.level)" + (message.map { ", " + $0 } ?? "") + ")"
     }

@@ -37,9 +37,13 @@ private let log = Log("shop")
         try await traits[0].provideScope(for: test, testCase: Test.Case.current) {
             #expect(logs === own)
         }
-        try await traits[1].provideScope(for: test, testCase: Test.Case.current) {
-            #expect(logs !== own)
-        }
+        #expect(traits[0].scopeProvider(for: test, testCase: Test.Case.current) == nil)
+        #expect(traits[1].scopeProvider(for: test, testCase: Test.Case.current) != nil)
+    }
+
+    @Test(.capturingLogs(bound: .init(first: 1, last: 0))) func aTestKeepsAsMuchAsItsTraitSays() {
+        for number in 1...3 { log.info("kept", ["number": number]) }
+        #expect(logs.records.map { $0["number"] } == [1] && logs.droppedCount == 2)
     }
 
     @Suite struct Nested {
@@ -70,5 +74,59 @@ private let log = Log("shop")
             expectLogged(.info, "inner")
         }
         expectNotLogged(.info)
+    }
+}
+
+/// Counts what comes through it.
+private final class Numbering: LogProcessor {
+    private let count = FutexMutex(0)
+
+    func process(_ event: inout LogEventEditor) throws(ProcessorError) -> ProcessorVerdict {
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        event.set("number", to: number)
+        return .pass
+    }
+}
+
+@Suite(.capturingLogs(processors: [Numbering()])) struct ProcessorsOfATraitTests {
+    @Test(arguments: 1...20)
+    func eachCaseHasProcessorsOfItsOwn(round: Int) {
+        log.info("first")
+        log.info("second")
+        #expect(logs.records.map { $0["number"] } == [1, 2])
+    }
+}
+
+private let sharedTrait: LogCapturingTrait = .capturingLogs(level: .info)
+
+/// Tells which capture there was before the test's own trait had its turn.
+private struct OuterCapture: TestTrait, SuiteTrait, TestScoping {
+    @TaskLocal static var capture: LogCapture?
+
+    var isRecursive: Bool { true }
+
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        try await Self.$capture.withValue(LogCapture.current) { try await function() }
+    }
+}
+
+@Suite(sharedTrait, OuterCapture()) struct TraitUsedTwiceTests {
+    @Test(sharedTrait) func itGivesOneScope() {
+        log.info("once")
+        #expect(OuterCapture.capture === logs)
+        #expect(logs.count == 1)
+    }
+
+    @Suite(sharedTrait) struct Nested {
+        @Test(sharedTrait, arguments: 1...3) func soItDoesForEachCaseHoweverOftenItIsUsed(number: Int) {
+            log.info("once", ["number": number])
+            #expect(OuterCapture.capture === logs)
+            #expect(logs.records.map { $0["number"] } == [.int(Int64(number))])
+        }
     }
 }

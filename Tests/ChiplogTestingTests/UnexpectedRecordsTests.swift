@@ -94,7 +94,57 @@ private let log = Log("checkout")
         }
         #expect(
             failure == """
-                cannot tell whether error or above was logged unexpectedly: 2 records dropped by the capture's bound
+                cannot tell whether error or above was logged unexpectedly (not in 1 record, but 2 more dropped by the \
+                capture's bound; raise the bound)
                 """)
+    }
+
+    @Test func whatWasDroppedIsSaidBesideWhatWasNot() {
+        let failure = withLogCapture(bound: .init(first: 1, last: 0)) { capture in
+            for _ in 0..<3 { Checkout.log.error("declined") }
+            return UnexpectedRecords(from: .error, in: capture).failure
+        }
+        #expect(failure?.split(separator: "\n").first?.hasSuffix(" (2 more dropped by the capture's bound)") == true)
+    }
+
+    @Test func toDrainAnErrorIsNotToExpectIt() async throws {
+        let test = try #require(Test.current)
+        try await withKnownIssue {
+            try await LogCapturingTrait(failOn: .error).provideCaseScope(for: test) {
+                log.error("declined")
+                log.error("declined again")
+                expectLogged("declined")
+                #expect(logs.drain().count == 2)
+                log.info("next")
+            }
+        } matching: { issue in
+            let lines = issue.comments.first?.rawValue.split(separator: "\n") ?? []
+            return lines.first?.hasPrefix(
+                #"logged error or above, and nothing expected it: error "declined again" at "#)
+                == true && lines.dropFirst().first?.hasPrefix("  ✗ 2 error    declined again ") == true
+                && lines.dropFirst(2) == [
+                    "    3 info     next",
+                    "    where it is meant to be logged, say so: logs.claim(…) of what drain() has returned",
+                ]
+        }
+    }
+
+    @Test(.capturingLogs(failOn: .error)) func whatIsDrainedCanBeClaimedBeforeAndAfter() {
+        log.error("one")
+        expectLogged("one")
+        log.error("two")
+        logs.claim(logs.drain())
+    }
+
+    @Test func whatIsDrainedBeyondTheBoundCountsAsDropped() {
+        let failure = withLogCapture(bound: .init(first: 2, last: 0)) { capture in
+            capture.expectClaims(from: .error)
+            for _ in 1...2 {
+                for _ in 1...2 { log.error("declined") }
+                _ = capture.drain()
+            }
+            return UnexpectedRecords(from: .error, in: capture).failure
+        }
+        #expect(failure?.contains(", and 1 more (2 more dropped by the capture's bound)\n") == true)
     }
 }

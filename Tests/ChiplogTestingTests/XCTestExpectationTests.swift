@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import XCTest
 
 @testable import ChiplogTesting
@@ -65,8 +67,50 @@ final class XCTestExpectationTests: XCTestCase {
             XCTAssertTrue(
                 failures[0].description.contains(#"expected span not found: "charge card" [order=42]"#))
             XCTAssertTrue(
-                failures[1].description.contains(#"expected a trace context on "idle": not on 1 of 1 record"#))
+                failures[1].description.contains(
+                    #"expected a trace context on each of these: "idle" (1 of 1 record without it)"#))
         }
+    }
+
+    func testALateFailureThatIsNobodysSaysThatTheRunningTestMayBeInnocent() {
+        let capture = withLogCapture { capture in
+            Checkout.log.info("charging card")
+            return capture
+        }
+        let failures = failures {
+            onAThread { expectLogged(.error, in: capture) }
+        }
+        XCTAssertEqual(failures.map(\.line), [#line - 2])
+        XCTAssertEqual(failures.map(\.file), [#filePath])
+        XCTAssertEqual(
+            failures.first?.description,
+            """
+            XCTAssertTrue failed - expected log not found: error (searched 1 record)
+                1 info     charging card
+                raised after the end of its log capture, which should wait for the work that expects this
+                it belongs to no test that is known: the one that is running may be innocent
+            """)
+    }
+
+    func testAFailureElsewhereWithoutACaptureSaysSoToo() {
+        let failures = failures {
+            onAThread { expectLogged(.error) }
+        }
+        XCTAssertEqual(failures.map(\.line), [#line - 2])
+        let lines = failures.first?.description.split(separator: "\n")
+        XCTAssertTrue(lines?.first?.contains("no log capture here") == true)
+        XCTAssertEqual(
+            lines?.last, "    it belongs to no test that is known: the one that is running may be innocent")
+    }
+
+    /// Runs it to its end on a thread of its own.
+    private func onAThread(_ work: @escaping @Sendable () -> Void) {
+        let done = DispatchSemaphore(value: 0)
+        Thread {
+            work()
+            done.signal()
+        }.start()
+        done.wait()
     }
 
     func testOutsideACaptureLogsFails() {

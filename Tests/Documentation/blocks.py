@@ -14,7 +14,8 @@ line before the block says what the block is:
     <!-- code: strict -->   the same with `.capturingLogs(failOn: .error)`
     <!-- code: none -->     not Swift that could stand in a file, such as a part of a manifest
 
-`<!-- code: test after try Checkout().pay(3) -->` puts a statement before the block, which the reader need not see.
+`<!-- code: test after try Checkout().pay(3) -->` puts a statement before the block, which the reader need not see. Before
+a block that has no language, `<!-- code: fails after … -->` says all that it takes to fail in the words of that block.
 """
 
 import pathlib
@@ -73,7 +74,10 @@ def swift_blocks(path):
     """The blocks to be compiled, each that must fail with the words in which."""
     found = []
     for block in blocks(path):
-        if not block.language and found and found[-1].kind in FAILING and found[-1].failure is None:
+        if not block.language and block.kind in FAILING:
+            block.failure, block.lines = block.lines, []
+            found.append(block)
+        elif not block.language and found and found[-1].kind in FAILING and found[-1].failure is None:
             found[-1].failure = block.lines
         elif block.language == "swift" and block.kind != "none":
             found.append(block)

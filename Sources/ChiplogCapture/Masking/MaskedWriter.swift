@@ -15,7 +15,9 @@ struct MaskedWriter {
 
     mutating func line(_ record: CapturedRecord, callSite: Bool) -> String {
         var words = ["\(record.level.rawValue) \(escaped(record.label)):", message(of: record)]
-        words += pairs(of: record).map(\.text)
+        if record.isSpan { words.append("(span)") }
+        let mask = mask
+        words += pairs(of: record) { !(record.isSpan && mask.leavesNothing(ofSpans: $0)) }.map(\.text)
         if let trace = record.trace {
             words += ["trace=" + masked(trace.traceID.description), "span=" + masked(trace.spanID.description)]
         }
@@ -29,10 +31,12 @@ struct MaskedWriter {
         escaped(masked(record.message))
     }
 
-    /// The error, where there is one, and the fields.
-    mutating func pairs(of record: CapturedRecord) -> [FieldText] {
+    /// The error, where there is one, and the fields that are wanted.
+    mutating func pairs(
+        of record: CapturedRecord, where isWanted: (LogFields.Element) -> Bool = { _ in true }
+    ) -> [FieldText] {
         let errorPair = record.error.map { [pair("error", .error($0), path: "error")] } ?? []
-        return errorPair + record.fields.map { pair($0.key.name, $0.value, path: $0.key.name) }
+        return errorPair + record.fields.filter(isWanted).map { pair($0.key.name, $0.value, path: $0.key.name) }
     }
 
     private mutating func pair(_ name: String, _ value: LogValue, path: String) -> FieldText {
@@ -96,5 +100,16 @@ struct MaskedWriter {
 
     private func quoted(_ text: String) -> String {
         LineBuffer.string { $0.append(quoting: text) }
+    }
+}
+
+extension LogMask {
+    /// Whether a field is masked of which every span has one, so that a symbol in its place would say nothing.
+    fileprivate func leavesNothing(ofSpans field: LogFields.Element) -> Bool {
+        switch (field.key.name, field.value) {
+        case ("start_time", .timestamp): kinds.contains(.timestamps)
+        case ("duration", .duration): kinds.contains(.durations)
+        default: false
+        }
     }
 }

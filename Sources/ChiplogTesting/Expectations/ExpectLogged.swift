@@ -19,10 +19,7 @@ public func expectLogged(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.current else {
-        TestFramework.current.fail(MissingCapture.words, at: place)
-        return []
-    }
+    guard let capture = capture ?? LogCapture.ofTest(at: place) else { return [] }
     let pattern = pattern.with(fields)
     capture.conceal(secretsOf: pattern)
     let matches = capture.records(matching: pattern, since: mark)

@@ -12,7 +12,7 @@ struct LoggedCheck {
     /// Line 1 can stand alone; the records follow, those that match or come near marked. Nil when all is as expected.
     var failure: String? {
         let count = matches.count
-        if times.range.contains(count) { return failureOfDropping(count) }
+        if times.range.contains(count) { return doubt(count) }
         return count == 0 ? failureOfAbsence : failureOfCount(count)
     }
 
@@ -20,8 +20,8 @@ struct LoggedCheck {
         let nearMisses = log.records.indices.filter { pattern.nearlyMatches(log.records[$0]) }
         // Of those that differ least, the last: what was logged just before the expectation.
         let nearest = nearMisses.reversed().min { mismatchCount($0) < mismatchCount($1) }
-        let often = times == .atLeast(1) ? "" : " (\(times))"
-        let headline = "expected log not found: \(pattern)\(often) (\(log.searched(nearMisses: nearMisses.count)))"
+        let often = times == .atLeast(1) ? "" : "expected \(times), "
+        let headline = "expected log not found: \(pattern) (\(often)\(log.searched(nearMisses: nearMisses.count)))"
         return log.text(headline, focus: nearest, nearMissesOf: pattern)
     }
 
@@ -34,13 +34,11 @@ struct LoggedCheck {
     }
 
     /// A number that may not be exceeded says nothing where records are missing.
-    private func failureOfDropping(_ count: Int) -> String? {
-        guard log.droppedCount > 0, times.range.upperBound != .max else { return nil }
-        return """
-            cannot tell whether this was logged \(times): \(pattern) (\(LogCount.times(count)) in \
-            \(counted(log.records.count, "record", "records")), but \(log.droppedCount) more dropped by the capture's \
-            bound; raise the bound)
-            """
+    private func doubt(_ count: Int) -> String? {
+        guard times.range.upperBound != .max else { return nil }
+        return log.doubt(
+            about: "this was logged \(times): \(pattern)",
+            found: "\(LogCount.times(count)) in \(counted(log.records.count, "record", "records"))")
     }
 
     private func mismatchCount(_ index: Int) -> Int {

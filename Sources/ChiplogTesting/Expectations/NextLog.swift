@@ -24,8 +24,7 @@ public func nextLog(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) async throws(LogRequirementFailed) -> CapturedRecord {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.current else {
-        TestFramework.current.fail(MissingCapture.words, at: place)
+    guard let capture = capture ?? LogCapture.ofTest(at: place) else {
         throw LogRequirementFailed(MissingCapture.words)
     }
     let pattern = pattern.with(fields)

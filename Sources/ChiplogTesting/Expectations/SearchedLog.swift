@@ -46,13 +46,26 @@ struct SearchedLog {
         if nearMisses > 0 {
             parts.append(counted(nearMisses, "near miss", "near misses"))
         }
-        if earlierCount > 0 {
-            parts.append("\(earlierCount) before the mark not looked at")
-        }
-        if droppedCount > 0 {
-            parts.append("\(droppedCount) more dropped by the capture's bound")
-        }
-        return parts.joined(separator: ", ")
+        return (parts + notSearched).joined(separator: ", ")
+    }
+
+    /// What was logged and is not among the records, each in words such as "2 more dropped by the capture's bound".
+    var notSearched: [String] {
+        (earlierCount > 0 ? ["\(earlierCount) before the mark left out"] : [])
+            + (droppedCount > 0 ? ["\(droppedCount) more dropped by the capture's bound"] : [])
+    }
+
+    /// What to say where the records bear out a claim, but those that were dropped might not; nil where none were.
+    ///
+    /// - Parameters:
+    ///   - claim: goes on behind "cannot tell whether".
+    ///   - found: what the records say of it.
+    func doubt(about claim: String, found: String) -> String? {
+        guard droppedCount > 0 else { return nil }
+        return """
+            cannot tell whether \(claim) (\(found), but \(droppedCount) more dropped by the capture's bound; raise the \
+            bound)
+            """
     }
 
     /// A headline, the records around `focus`, and what may have been logged elsewhere.
@@ -61,7 +74,7 @@ struct SearchedLog {
         let focused = focus.flatMap { focus in shown.firstIndex { $0.sequence >= records[focus].sequence } }
         let table = RecordTable(shown, focus: focused ?? shown.count, mark: mark)
         let hidden = records.count - shown.count
-        let note = hidden > 0 ? ["    (\(counted(hidden, "record holds", "records hold")) a secret)"] : []
+        let note = hidden > 0 ? ["    (not shown: \(counted(hidden, "record", "records")) with a secret)"] : []
         return ([headline] + table.lines + note + footer).joined(separator: "\n")
     }
 

@@ -12,11 +12,14 @@ struct SecretCheck {
     var failure: String? {
         if secret.isEmpty { return "expectNeverLogged(secret:) was given an empty secret, which is in every record" }
         if log.records.isEmpty && log.droppedCount == 0 {
-            return (["cannot tell whether the secret is logged: nothing was captured"] + log.footer)
+            return (["cannot tell whether the secret is logged (\(log.searched()))"] + log.footer)
                 .joined(separator: "\n")
         }
         let leaks = log.records.compactMap { record in Self.places(of: secret, in: record).map { (record, $0) } }
-        guard let first = leaks.first else { return failureOfDropping }
+        guard let first = leaks.first else {
+            return log.doubt(
+                about: "the secret is logged", found: "not in \(counted(log.records.count, "record", "records"))")
+        }
         let count = "\(leaks.count) of \(counted(log.records.count, "record", "records"))"
         let headline = "secret logged in \(count), first in \(first.1[0]) of record \(first.0.sequence)"
         let lines = leaks.prefix(RecordTable.mostRows).map { record, places in
@@ -30,14 +33,6 @@ struct SecretCheck {
 
     private static let likelyCause =
         "    captured as it was logged; to capture what redaction leaves of it, see processors: [.redact(…)]"
-
-    private var failureOfDropping: String? {
-        guard log.droppedCount > 0 else { return nil }
-        return """
-            cannot tell whether the secret is logged: not in \(counted(log.records.count, "record", "records")), but \
-            \(log.droppedCount) more dropped by the capture's bound; raise the bound
-            """
-    }
 
     /// Where in a record the secret is; nil for nowhere.
     static func places(of secret: String, in record: CapturedRecord) -> [String]? {

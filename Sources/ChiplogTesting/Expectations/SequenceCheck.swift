@@ -28,16 +28,26 @@ struct SequenceCheck {
 
     private init(_ diff: LogDiff, _ log: SearchedLog, mayNotDrop: Bool = false) {
         matches = diff.matches ?? []
-        if let failure = diff.failure {
-            let mayBeShown = log.shown.count == log.records.count
-            let text = mayBeShown ? failure : failure.prefix { $0 != "\n" } + " (not shown, since some hold a secret)"
-            self.failure = ([text] + log.footer).joined(separator: "\n")
-        } else if mayNotDrop && log.droppedCount > 0 {
-            failure =
-                "cannot tell whether only this was logged: \(log.droppedCount) more dropped by the capture's bound"
+        if let difference = diff.failure {
+            failure = Self.failure(difference, log)
         } else {
-            failure = nil
+            let found = "nothing in \(counted(log.records.count, "record", "records"))"
+            failure = mayNotDrop ? log.doubt(about: "anything else was logged", found: found) : nil
         }
+    }
+
+    /// The text of a difference, whose first line also tells of what is not in it.
+    private static func failure(_ difference: String, _ log: SearchedLog) -> String {
+        var lines = difference.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var missing = log.notSearched
+        if log.shown.count < log.records.count {
+            lines = Array(lines.prefix(1))
+            missing.append("records not shown, since some hold a secret")
+        }
+        if !missing.isEmpty {
+            lines[0] += " (\(missing.joined(separator: ", ")))"
+        }
+        return (lines + log.footer).joined(separator: "\n")
     }
 
     private init(anyOrder patterns: [LogPattern], _ log: SearchedLog) {

@@ -27,22 +27,18 @@ struct TraceContextCheck {
         let asked = matches.count + outside.count
         // The same words as where only a record is expected, and for the same reason.
         guard asked > 0 else { return LoggedCheck(pattern: pattern, log: log).failure }
-        guard let first = log.records.firstIndex(where: isOutside) else { return failureOfDropping(asked) }
-        let expected = trace.map { "trace \($0)" } ?? "a trace context"
-        let headline =
-            "expected \(expected) on \(pattern): not on \(outside.count) of \(counted(asked, "record", "records"))"
+        guard let first = log.records.firstIndex(where: isOutside) else {
+            return log.doubt(about: "each of these has \(wanted): \(pattern)", found: counted(asked, "has", "have"))
+        }
+        let headline = """
+            expected \(wanted) on each of these: \(pattern) (\(outside.count) of \(counted(asked, "record", "records")) \
+            without it)
+            """
         let text = log.text(headline, focus: first) { isOutside($0) ? .init("✗") : nil }
         return ([text] + notes(on: outside)).joined(separator: "\n")
     }
 
-    /// All of them cannot be told where some are missing.
-    private func failureOfDropping(_ asked: Int) -> String? {
-        guard log.droppedCount > 0 else { return nil }
-        return """
-            cannot tell whether every \(pattern) belongs to a trace (\(counted(asked, "does", "do")), but \
-            \(log.droppedCount) more dropped by the capture's bound; raise the bound)
-            """
-    }
+    private var wanted: String { trace.map { "trace \($0)" } ?? "a trace context" }
 
     /// Whose the records are instead; of few, since one line says as much as twenty.
     private func notes(on outside: [CapturedRecord]) -> [String] {

@@ -18,8 +18,11 @@ struct RecordedSource {
     private var written: [UInt8]
     private var claims: [Place: Claim] = [:]
 
-    init(_ path: String) throws(RecordingRefusal) {
+    /// - Parameter built: when the tests were, from 1970 on; refused is a file that has been edited since. What is written
+    ///   here later is known to be ours. nil is not known.
+    init(_ path: String, built: Duration?) throws(RecordingRefusal) {
         file = try SourceFile(path)
+        if let built, try file.modified() > built { throw .editedSinceBuild(file.path) }
         written = try file.contents()
         original = SwiftSource(written)
     }

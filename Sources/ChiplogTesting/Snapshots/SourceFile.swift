@@ -31,20 +31,39 @@ struct SourceFile {
         }
     }
 
-    /// Replaces the file at once: whoever reads it has the old text or the new one. Permissions are kept.
+    /// When the text was last written, counted from 1970.
+    func modified() throws(RecordingRefusal) -> Duration {
+        try status().modified
+    }
+
+    /// Replaces the file at once: whoever reads it has the old text or the new one, after a loss of power too. Permissions
+    /// are kept, and owner and group as far as they may be given away.
     func replace(with bytes: [UInt8]) throws(RecordingRefusal) {
         let beside = "\(path).\(getpid()).snapshot"
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw Self.failure("read", path) }
-        let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o777)
+        let status = try status()
+        let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.permissions & 0o777)
         guard file >= 0 else { throw Self.failure("write", beside) }
-        let isWritten = Self.writeAll(bytes, to: file) && fchmod(file, status.st_mode & 0o7777) == 0
+        // Before the permissions, of which a change of the owner takes some away.
+        Self.give(file, to: status)
+        let isWritten =
+            Self.writeAll(bytes, to: file) && fchmod(file, status.permissions) == 0 && fsync(file) == 0
         // A file system may tell only now that it has no room.
         guard close(file) == 0, isWritten, rename(beside, path) == 0 else {
             let failure = Self.failure("write", path)
             unlink(beside)
             throw failure
         }
+    }
+
+    private func status() throws(RecordingRefusal) -> FileStatus {
+        guard let status = FileStatus(path) else { throw Self.failure("read", path) }
+        return status
+    }
+
+    /// Gives the file the owner and group of another, or the group alone, as far as that is allowed: only the superuser
+    /// gives files away, and a source with another owner is better than none.
+    private static func give(_ file: Int32, to other: FileStatus) {
+        _ = fchown(file, other.owner, other.group) == 0 || fchown(file, .max, other.group) == 0
     }
 
     private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {

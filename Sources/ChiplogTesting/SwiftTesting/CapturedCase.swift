@@ -24,6 +24,8 @@ final class CapturedCase: Sendable {
         self.attach = attach
     }
 
+    func isOf(_ test: Test) -> Bool { self.test.id == test.id }
+
     /// Whose log it is from now on.
     func begin(_ capture: LogCapture) {
         state.withLock { $0.capture = capture }

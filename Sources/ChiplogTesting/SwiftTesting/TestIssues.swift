@@ -16,10 +16,12 @@ final class TestIssues: Sendable {
         var testCase: CapturedCase
     }
 
+    let test: Test.ID
     private let isParameterized: Bool
     private let throwing = FutexMutex<[ThrowingCase]>([])
 
     init(of test: Test) {
+        self.test = test.id
         isParameterized = test.isParameterized
     }
 

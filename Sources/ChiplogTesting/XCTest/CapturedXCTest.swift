@@ -49,11 +49,29 @@ extension TestFailure {
         }
         guard !queues.contains(where: { $0.add { failAtEnd(test) } }) else { return }
         guard let test else {
-            return failRunningTest(nil)
+            return (queues.isEmpty ? self : late(for: nil)).failWhateverRuns()
         }
         let failure = late(for: test)
         failure.writeToStandardError()
         LateXCTestFailures.shared.add(failure, test: test.name)
+    }
+
+    /// Makes the test fail that is running, and says that it may be innocent: the body of an asynchronous test cannot be
+    /// told from work that has outlived another one. Where none is running the whole run fails.
+    private func failWhateverRuns() {
+        var failure = self
+        failure.words += "\n    it belongs to no test that is known: the one that is running may be innocent"
+        var isHeard = false
+        func words() -> String {
+            isHeard = true
+            return failure.words
+        }
+        // XCTest asks an assertion for its message when it has a test to tell it of, and `XCTFail` never.
+        XCTAssert(false, words(), file: location?.filePath ?? #filePath, line: location?.line ?? #line)
+        if !isHeard {
+            failure.writeToStandardError()
+            LateXCTestFailures.shared.add(failure, test: "unknown test")
+        }
     }
 }
 #endif

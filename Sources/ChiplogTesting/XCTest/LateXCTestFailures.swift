@@ -1,9 +1,11 @@
 #if canImport(XCTest)
 internal import Chiplog
+internal import Foundation
 internal import XCTest
 
 /// Failures that came after the end of their tests, which XCTest no longer lets fail. At the end of the next suite each is
-/// reported as a second, failing run of its test, and so counts in the run's outcome.
+/// reported as a second, failing run of its test, and so counts in the run's outcome. Those that no suite's end reports
+/// make the process end with failure.
 final class LateXCTestFailures: Sendable {
     static let shared = LateXCTestFailures()
 
@@ -12,7 +14,19 @@ final class LateXCTestFailures: Sendable {
 
     func add(_ failure: TestFailure, test: String) {
         waiting.withLock { $0.append((failure, test)) }
+        Self.failAtExit
     }
+
+    private static let failAtExit: Void = {
+        atexit {
+            let count = LateXCTestFailures.shared.take().count
+            guard count > 0 else { return }
+            StandardError.write("error: \(counted(count, "expectation", "expectations")) failed after the last test\n")
+            // What XCTest has printed is still to be written.
+            fflush(nil)
+            _exit(EXIT_FAILURE)
+        }
+    }()
 
     /// Listens to the ends of suites. To be called on the main thread, before failures come; later calls do nothing.
     func listen() {

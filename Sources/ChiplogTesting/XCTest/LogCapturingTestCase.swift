@@ -14,14 +14,18 @@ public import XCTest
 /// }
 /// ```
 /// Everything from `setUp` to the last teardown block is in the scope of the capture, in tests that are `async` too. A
-/// test that fails for another reason than an expectation about its log prints the last captured records, once.
+/// test that fails for another reason than an expectation about its log prints the last captured records, once, unless
+/// `attach` says otherwise.
 open class LogCapturingTestCase: XCTestCase {
     /// From which level on events are taken, whatever level their pipeline has; `.trace` unless overridden.
     open var logLevel: LogThreshold { .trace }
 
     /// What events go through on their way to the capture, such as the redaction that a program has in its own pipeline.
-    /// None unless overridden: the capture has what was logged, not what would be written.
+    /// None unless overridden: the capture has what was logged, not what would be written. Asked for each test anew.
     open var processors: [any LogProcessor] { [] }
+
+    /// How much of each test's log is kept.
+    open var bound: LogCapture.Bound { LogCapture.Bound() }
 
     /// From which level on a record makes the test fail at its end, unless an expectation has claimed it; nil, which is
     /// never, unless overridden.
@@ -29,6 +33,10 @@ open class LogCapturingTestCase: XCTestCase {
 
     /// Whose events are captured; `.task` unless overridden.
     open var captureScope: CaptureScope { .task }
+
+    /// When the test's log is printed: on failure the last records, always the whole of it. XCTest keeps attachments on
+    /// Apple's platforms only, so there are none.
+    open var attach: LogAttachment { .onFailure }
 
     /// Runs the test in a capture's scope.
     open override func invokeTest() {
@@ -38,8 +46,17 @@ open class LogCapturingTestCase: XCTestCase {
         let capture = run(test)
         test.end()
         let failures = (testRun?.totalFailureCount ?? 0) - failuresBefore
-        if failures > test.failureCount, let summary = CapturedLogText(capture).summary {
-            print("\(name): \(summary)")
+        if let text = text(of: capture, isUnexplained: failures > test.failureCount) {
+            print("\(name): \(text)")
+        }
+    }
+
+    /// What to print of the log; nil is nothing.
+    func text(of capture: LogCapture, isUnexplained: Bool) -> String? {
+        switch attach {
+        case .onFailure: isUnexplained ? CapturedLogText(capture).summary : nil
+        case .always: "captured log:\n" + CapturedLogText(capture).whole
+        case .never: nil
         }
     }
 
@@ -48,9 +65,11 @@ open class LogCapturingTestCase: XCTestCase {
         var options = CaptureOptions()
         options.level = logLevel
         options.processors = processors
+        options.bound = bound
         options.whenLate = { [name = test.name] in LateRecord.warn($0, in: $1, test: name) }
         let body = { (capture: LogCapture) in
             capture.failures.test = test
+            if let failOn = self.failOn { capture.expectClaims(from: failOn) }
             super.invokeTest()
             // What comes from now on is late, and not unexpected.
             capture.seal()

@@ -151,6 +151,22 @@ import Testing
         #expect(plain == "info client: in trace=11111111111111110000000000000002 span=3333333333333333")
     }
 
+    @Test func ofASpanNothingIsLeftThatEverySpanHas() {
+        let body = {
+            log.withSpan("request") { _ in
+                log.withSpan("load", ["took": Duration.milliseconds(5)]) { _ in }
+            }
+        }
+        #expect(
+            text(.standard, body) == """
+                info client: load (span) took=<duration-1> parent_span_id=<span-1> trace=<trace-1> span=<span-2>
+                info client: request (span) trace=<trace-1> span=<span-1>
+                """)
+        let unmasked = text(.traceIDs, body).split(separator: "\n").last
+        #expect(unmasked?.hasPrefix("info client: request (span) start_time=") == true)
+        #expect(unmasked?.contains(" duration=") == true)
+    }
+
     @Test(arguments: 0..<50)
     func symbolsAreEqualExactlyWhereValuesAre(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

@@ -57,7 +57,7 @@ import Testing
     @Test func whatCameBeforeAMomentIsCountedWhereNothingCameSince() {
         Self.step(1...2)
         let check = LoggedCheck(pattern: "x", log: SearchedLog(logs, since: logs.mark()))
-        #expect(check.failure == "expected log not found: \"x\" (searched 0 records, 2 before the mark not looked at)")
+        #expect(check.failure == "expected log not found: \"x\" (searched 0 records, 2 before the mark left out)")
     }
 
     @Test func noLogsFromALevelOnSaysWhatWasThere() {

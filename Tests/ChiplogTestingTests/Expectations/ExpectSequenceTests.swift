@@ -60,6 +60,13 @@ import Testing
         #expect(SequenceCheck(["a"], order: .inOrder, log: log).failure == nil)
     }
 
+    @Test(arguments: [LogOrder.inOrder, .anyOrder, .exactly])
+    func whatWasDroppedIsSaidWhereSomethingIsMissing(order: LogOrder) {
+        let log = SearchedLog(Checkout.records { Checkout.log.info("a") }, droppedCount: 7)
+        let line = SequenceCheck(["a", "b"], order: order, log: log).failure?.split(separator: "\n").first
+        #expect(line?.hasSuffix("7 more dropped by the capture's bound)") == true)
+    }
+
     @Test func itFailsAtItsLine() {
         Checkout.declineACard()
         expectLogged(["charging card", LogPattern(.error)])

@@ -22,6 +22,36 @@ import Testing
         #expect(expectSpan(named: "GET /orders", parent: nil).count == 1)
     }
 
+    @Test("requireSpan returns the first, or fails and ends the test")
+    func requiring() throws {
+        TracedShop.serve(ManualClock())
+        let request = try requireSpan(named: "GET /orders", parent: .root)
+        #expect(try requireSpan(named: .contains("r"), parent: request).name == "authorize")
+        // Where the macro stands, in whose expansion the call is.
+        let line = #line + 2
+        withKnownIssue {
+            #expect(throws: LogRequirementFailed.self) {
+                try requireSpan(named: "charge card", ["order": 42])
+            }
+        } matching: { issue in
+            issue.comments.first?.rawValue.hasPrefix(#"expected span not found: "charge card" [order=42] ("#) == true
+                && issue.sourceLocation?.line == line
+        }
+    }
+
+    @Test("what a pattern says is secret is not shown")
+    func secretsOfPatterns() {
+        TracedShop.log.withSpan("login", ["password": "hunter2"]) { _ in }
+        TracedShop.log.info("logged in", ["password": "hunter2"])
+        withKnownIssue {
+            expectSpan(named: "logout", ["password": .secret("hunter2")])
+            expectTraceContext(on: LogPattern(nil, "logged in", ["password": .secret("hunter2")]))
+        } matching: {
+            !"\($0)".contains("hunter2")
+        }
+        #expect(!CapturedLogText(logs).whole.contains("hunter2"))
+    }
+
     @Test("what it has found counts as expected")
     func claiming() {
         let capture = withLogCapture { capture in

@@ -26,8 +26,9 @@ import Testing
         withKnownIssue {
             #expect(expectTraceContext().isEmpty)
         } matching: { issue in
-            issue.comments.first?.rawValue.hasPrefix("expected a trace context on any record: not on 1 of 1 record")
-                == true && issue.sourceLocation?.line == #line - 3
+            issue.comments.first?.rawValue.hasPrefix(
+                "expected a trace context on each of these: any record (1 of 1 record without it)")
+                == true && issue.sourceLocation?.line == #line - 4
         }
     }
 
@@ -46,7 +47,7 @@ import Testing
         let lines = try #require(failure(infos, records, trace: trace.traceID)).split(separator: "\n")
         #expect(
             lines.first
-                == "expected trace \(trace.traceID) on \(infos): not on 2 of 3 records")
+                == "expected trace \(trace.traceID) on each of these: \(infos) (2 of 3 records without it)")
         #expect(lines.filter { $0.hasPrefix("  ✗") }.count == 2)
         #expect(lines.suffix(2) == ["    record 7 belongs to no trace", "    record 8 belongs to no trace"])
         let refresh = try #require(failure(LogPattern(nil, "refresh"), records, trace: trace.traceID))
@@ -61,8 +62,8 @@ import Testing
         #expect(failure("hello", records) == nil)
         #expect(
             failure("hello", records, droppedCount: 2) == """
-                cannot tell whether every "hello" belongs to a trace (1 does, but 2 more dropped by the capture's bound; \
-                raise the bound)
+                cannot tell whether each of these has a trace context: "hello" (1 has, but 2 more dropped by the \
+                capture's bound; raise the bound)
                 """)
     }
 }

@@ -28,13 +28,6 @@ import Testing
         await logging.value
     }
 
-    /// Its sleep is over at once.
-    private struct ImpatientClock: Clock {
-        var now: ContinuousClock.Instant { .now }
-        var minimumResolution: Duration { .zero }
-        func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {}
-    }
-
     @Test(arguments: 0..<50)
     func whatIsThereIsFoundThoughTheTimeIsOver(round: Int) async throws {
         Checkout.declineACard()

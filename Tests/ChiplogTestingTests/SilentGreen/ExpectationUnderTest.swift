@@ -14,7 +14,7 @@ struct ExpectationUnderTest: Sendable {
 
     private static let snapshot =
         #"error checkout: declined code=5 trace=<trace-1> span=<span-1>\n"#
-        + #"info checkout: charge card start_time=<time-1> duration=<duration-1> trace=<trace-1> span=<span-1>"#
+        + #"info checkout: charge card (span) trace=<trace-1> span=<span-1>"#
 
     var isAsynchronous: Bool { (failing + passing).contains("await ") }
 
@@ -38,6 +38,9 @@ struct ExpectationUnderTest: Sendable {
             passes: #"expectNeverLogged(secret: "4111")"#),
         Self(
             "expectSpan", fails: #"expectSpan(named: "refund card")"#, passes: #"expectSpan(named: "charge card")"#),
+        Self(
+            "requireSpan", fails: #"try? requireSpan(named: "refund card")"#,
+            passes: #"try? requireSpan(named: "charge card")"#),
         Self(
             "expectTraceContext", fails: "expectTraceContext(on: LogPattern(.critical))",
             passes: "expectTraceContext(on: LogPattern(.error))"),

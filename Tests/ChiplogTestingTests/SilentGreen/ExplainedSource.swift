@@ -92,6 +92,9 @@ enum ExplainedSource {
 
     static let xcTest = #"""
         import ChiplogTesting
+        import Dispatch
+        import Foundation
+        import Synchronization
         import XCTest
 
         private let log = Log("checkout")
@@ -151,7 +154,40 @@ enum ExplainedSource {
         }
 
         final class ExplainedNot: LogCapturingTestCase {
+            override var attach: LogAttachment { .never }
+
             func testUnexpectedErrorThatIsAllowed() { log.error("declined") }
+
+            func testWithoutTheLog() {
+                log.info("quiet")
+                XCTFail("for a reason of its own")
+            }
+        }
+
+        final class ExplainedAlways: LogCapturingTestCase {
+            override var attach: LogAttachment { .always }
+
+            func testPasses() { log.info("again") }
+        }
+
+        /// Leaves an expectation to a thread that no test waits for.
+        final class Leaking: XCTestCase {
+            private static let capture = Mutex<LogCapture?>(nil)
+
+            private static func expectTooLate() {
+                let done = DispatchSemaphore(value: 0)
+                Thread {
+                    expectLogged("leaked", in: capture.withLock { $0 })
+                    done.signal()
+                }.start()
+                done.wait()
+            }
+
+            func test1Leaks() { withLogCapture { capture in Self.capture.withLock { $0 = capture } } }
+
+            func test2MayBeInnocent() { Self.expectTooLate() }
+
+            override class func tearDown() { expectTooLate() }
         }
 
         """#

@@ -67,9 +67,33 @@ extension SilentGreen {
                     "Explained.testAssertion", "Explained.testAssertionOfAnAsynchronousTest",
                     "Explained.testTwoAssertions",
                     "Explained.testThrownError", "Explained.testItsOwnFailure", "Explained.testItsOwnFailureAndAnother",
-                    "Explained.testUnexpectedError",
+                    "Explained.testUnexpectedError", "ExplainedNot.testWithoutTheLog",
                 ])
+            #expect(run.output.contains(/ExplainedAlways\.testPasses: captured log:\n1 \S+ info checkout: again \(/))
+            #expect(!run.output.contains("info     quiet"))
         }
+
+        @Test func aLateFailureOfNobodyKnownIsToldAsSuchToTheTestThatRuns() throws {
+            let run = try package.test(["--disable-swift-testing", "--filter", "Leaking"])
+            let failures = ReportedFailure.inXCTestOutput(run.output)
+            #expect(failures.map(\.test) == ["test2MayBeInnocent"], "\(run.output)")
+            #expect(failures.first?.line == Self.lineOfTheLeak)
+            #expect(run.output.contains("it belongs to no test that is known: the one that is running may be innocent"))
+        }
+
+        @Test func whereNoTestRunsALateFailureOfNobodyKnownFailsTheRun() throws {
+            let run = try package.test(["--disable-swift-testing", "--filter", "Leaking.test1"])
+            #expect(run.output.contains(/Explained\.swift:\d+: error: expected log not found: "leaked"/))
+            #expect(run.output.contains("error: 1 expectation failed after the last test"))
+            #expect(run.output.contains("Executed 1 test, with 0 failures"))
+            #expect(run.status != 0)
+        }
+
+        /// Where the generated source has the expectation that comes too late.
+        private static let lineOfTheLeak: Int? = {
+            let lines = ExplainedSource.xcTest.split(separator: "\n", omittingEmptySubsequences: false)
+            return lines.firstIndex { $0.contains("expectLogged(\"leaked\"") }.map { $0 + 1 }
+        }()
 
         @Test func aRecordAfterTheEndIsAWarningThatNamesTheTest() throws {
             let (run, _) = try package.testWithEvents(["--filter", "Explained"])

@@ -4,7 +4,7 @@ import Testing
 @testable import ChiplogTesting
 
 @Suite struct SnapshotRecorderTests {
-    private let recorder = SnapshotRecorder()
+    private let recorder = SnapshotRecorder(built: nil)
 
     private func edit(_ line: Int, _ expected: String?, _ text: String) -> SnapshotEdit {
         SnapshotEdit(line: line, column: 15, expected: expected, text: text)
@@ -68,6 +68,40 @@ import Testing
         }
         #expect(refusal.reason.hasSuffix("Tests.swift was changed by someone else meanwhile; run the tests again"))
         #expect(try source.text == "// mine\n")
+    }
+
+    /// Our own edits make the file younger than the tests too; another process's may have moved the lines.
+    @Test func aFileThatIsYoungerThanTheTestsIsRefusedUnlessItIsByOurOwnHand() throws {
+        let source = try TemporarySource("expectSnapshot()\nexpectSnapshot()\nexpectSnapshot()")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1_000)], ofItemAtPath: source.path)
+        let older = SnapshotRecorder(built: .seconds(999))
+        #expect(older.record(edit(1, nil, "a"), in: source.path) == .refused(.editedSinceBuild(source.path)))
+        #expect(try source.text == "expectSnapshot()\nexpectSnapshot()\nexpectSnapshot()")
+
+        let younger = SnapshotRecorder(built: .seconds(1_000))
+        #expect(younger.record(edit(1, nil, "a"), in: source.path) == .recorded)
+        #expect(younger.record(edit(2, nil, "b"), in: source.path) == .recorded)
+        let next = SnapshotRecorder(built: .seconds(1_000))
+        #expect(next.record(edit(3, nil, "c"), in: source.path) == .refused(.editedSinceBuild(source.path)))
+        #expect(try source.text == "expectSnapshot(\"a\")\nexpectSnapshot(\"b\")\nexpectSnapshot()")
+        #expect(
+            RecordingRefusal.editedSinceBuild("/a/Tests.swift").reason
+                == "/a/Tests.swift has been edited since the tests were built; build and run them again")
+    }
+
+    @Test func theTestsKnowWhenTheyWereBuilt() throws {
+        let built = try #require(TestExecutable.built)
+        #expect(built > .seconds(1_700_000_000) && built <= .seconds(Date().timeIntervalSince1970))
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only the superuser gives files away"))
+    func ownerAndGroupStay() throws {
+        let source = try TemporarySource("expectSnapshot()")
+        #expect(chown(source.path, 4_321, 8_765) == 0 && chmod(source.path, 0o600) == 0)
+        #expect(recorder.record(edit(1, nil, "a"), in: source.path) == .recorded)
+        let status = try #require(FileStatus(source.path))
+        #expect(status.owner == 4_321 && status.group == 8_765 && status.permissions == 0o600)
     }
 
     @Test func aRefusedEditDoesNotKeepOthersOut() throws {

@@ -17,6 +17,16 @@ enum CardDesk {
     }
 }
 
+/// The desk when the bank declines for another reason than the test expects.
+enum OtherCardDesk {
+    #sourceLocation(file:"CardDesk.swift",line:7)
+    static func pay(_ amount: Double) {
+        log.info("charging card", ["amount": amount, "currency": "EUR"])
+        log.error("payment declined", ["code": 5])
+    }
+    #sourceLocation()
+}
+
 struct Cart: Sendable {
     var count = 3
     var total = 29.97

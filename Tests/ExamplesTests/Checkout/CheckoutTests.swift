@@ -39,9 +39,9 @@ struct CheckoutTests {
         expectSnapshot(
             """
             info checkout: charging card amount=1200 card="…4242" trace=<trace-1> span=<span-1>
-            info checkout: charge card parent_span_id=<span-1> start_time=<time-1> duration=<duration-1> trace=<trace-1> span=<span-2>
+            info checkout: charge card (span) parent_span_id=<span-1> trace=<trace-1> span=<span-2>
             notice checkout: order placed order="A-17" trace=<trace-1> span=<span-1>
-            info checkout: place order order="A-17" start_time=<time-2> duration=<duration-2> trace=<trace-1> span=<span-1>
+            info checkout: place order (span) order="A-17" trace=<trace-1> span=<span-1>
             """)
     }
 }
