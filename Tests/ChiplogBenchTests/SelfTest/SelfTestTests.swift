@@ -1,0 +1,94 @@
+import Testing
+
+@testable import ChiplogBench
+
+@Suite("The self-test")
+struct SelfTestTests {
+    private func rows(
+        of plant: SelfTestPlant, metrics: [(MetricDefinition, Double)] = [], latency: [LatencyRow] = [],
+        delivery: Delivery? = nil
+    ) throws -> [ResultRow] {
+        try plant.scenarios.map(SelfTestScenario.row).map { row in
+            ResultRow(
+                row.scenario, subject: "head",
+                metrics: try metrics.map { try #require(MetricValue($0.0, samples: [[$0.1]])) }, latency: latency,
+                delivery: delivery)
+        }
+    }
+
+    @Test("every scenario of it is right", arguments: SelfTestPlant.all.map(\.name))
+    func scenarios(name: String) throws {
+        let plant = try #require(SelfTestPlant.all.first { $0.name == name })
+        for scenario in plant.scenarios {
+            let loaded = try ScenarioFile.load(
+                name: scenario.name, bytes: Array(scenario.text.utf8), settings: [], provider: SelfTestProvider())
+            #expect(loaded.map(\.passes) == [scenario.passes])
+        }
+    }
+
+    @Test(
+        "what is planted passes when it is seen and fails when it is not",
+        arguments: [
+            (SelfTestPlant.leak, [(MetricDefinition.liveGrowth, 40)], SelfTestCheck.Outcome.pass),
+            (.leak, [(.liveGrowth, 0)], .fail), (.leak, [(.liveGrowth, 56)], .fail), (.leak, [], .skipped),
+            (.spike, [(.peakRSSDelta, 201e6)], .pass), (.spike, [(.peakRSSDelta, 197e6)], .fail),
+            (.spike, [(.peakRSSDelta, 4_096)], .fail), (.spike, [], .skipped),
+            (.allocations, [(.allocations, 3), (.allocatedBytes, 120), (.mallocs, 3)], .pass),
+            (.allocations, [(.allocations, 3), (.allocatedBytes, 120)], .pass),
+            (.allocations, [(.allocations, 3), (.allocatedBytes, 120), (.mallocs, 6)], .fail),
+            (.allocations, [(.allocations, 2.999), (.allocatedBytes, 120)], .fail),
+            (.instruction, [(.instructions, 70)], .fail), (.instruction, [], .skipped),
+        ] as [(SelfTestPlant, [(MetricDefinition, Double)], SelfTestCheck.Outcome)])
+    func outcomes(plant: SelfTestPlant, metrics: [(MetricDefinition, Double)], expected: SelfTestCheck.Outcome) throws {
+        let check = plant.check(try rows(of: plant, metrics: metrics, delivery: .sample()))
+        #expect(check.outcome == expected, "\(check.finding)")
+    }
+
+    @Test(
+        "one instruction more has to show each time, and the rest to repeat",
+        arguments: [
+            ([70, 71, 70, 71, 70, 71], SelfTestCheck.Outcome.pass), ([70, 71, 70, 72, 70, 71], .fail),
+            ([70, 71, 69, 70, 70, 71], .fail), ([70, 70, 70, 70, 70, 70], .fail),
+        ] as [([Double], SelfTestCheck.Outcome)])
+    func instruction(counts: [Double], expected: SelfTestCheck.Outcome) throws {
+        let rows = try zip(SelfTestPlant.instruction.scenarios, counts).map { scenario, count in
+            ResultRow(
+                SelfTestScenario.row(scenario).scenario, subject: "head",
+                metrics: [try #require(MetricValue(.instructions, samples: [[count]]))], delivery: .sample())
+        }
+        #expect(SelfTestPlant.instruction.check(rows).outcome == expected)
+    }
+
+    @Test(
+        "lost events have to be counted, and to withhold the figures",
+        arguments: [(100, true), (99, false), (0, false)])
+    func lostEvents(lost: UInt64, passes: Bool) throws {
+        let delivery = Delivery(
+            attempted: 100_000, accepted: 100_000, delivered: 100_000 - lost, missingUnaccounted: lost,
+            verifiedBy: "self-test")
+        let rows = try rows(of: .lostEvent, metrics: [(.cpuTime, 5)], delivery: delivery)
+        #expect((SelfTestPlant.lostEvent.check(rows).outcome == .pass) == passes)
+    }
+
+    @Test(
+        "a stop has to show in the response times",
+        arguments: [(80.0, true), (84.5, false), (75.5, false), (0.1, false)])
+    func stop(milliseconds: Double, passes: Bool) throws {
+        var response = HDRHistogram()
+        for _ in 0..<20_000 { response.record(UInt64(milliseconds * 1e6)) }
+        var service = HDRHistogram()
+        for _ in 0..<20_000 { service.record(100) }
+        let row = LatencyRow(
+            rate: 100_000, achieved: 100_000, arrival: "uniform", waiting: "spin",
+            response: LatencyDistribution(response), service: LatencyDistribution(service))
+        let check = SelfTestPlant.stop.check(try rows(of: .stop, latency: [row], delivery: .sample()))
+        #expect((check.outcome == .pass) == passes, "\(check.finding)")
+    }
+
+    @Test("a row that failed fails its check, with the row's reason")
+    func failedRow() throws {
+        let scenario = SelfTestScenario.row(SelfTestPlant.spike.scenarios[0]).scenario
+        let check = SelfTestPlant.spike.check([ResultRow(scenario, subject: "head", failure: .failed("it broke"))])
+        #expect(check == SelfTestCheck("200 MB resident for a millisecond", .fail, "it broke"))
+    }
+}
