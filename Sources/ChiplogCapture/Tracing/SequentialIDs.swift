@@ -18,6 +18,7 @@ public final class SequentialIDs: Sendable {
     /// The ids of `seed`; where another generator alive has it, those of the next one that is free.
     public convenience init(seed: UInt64) {
         self.init(taken: LiveSeeds.take(seed))
+        CaptureRouter.forgetEnded(prefix: prefix)
     }
 
     /// Ids of a seed that nobody in this process had before: what a test leaves behind cannot be taken for another's.
