@@ -92,7 +92,7 @@ private struct CaptureSession {
     /// What assertions elsewhere have said is reported here, on the task of the scope.
     private func end() {
         capture.seal()
-        CaptureRouter.end(capture, prefix: ids.prefix)
+        CaptureRouter.end(capture, prefix: ids.prefix, hasTraces: ids.hasGivenTraces)
         capture.failures.flush()
     }
 }

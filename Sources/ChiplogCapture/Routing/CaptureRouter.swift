@@ -39,12 +39,14 @@ enum CaptureRouter {
             strays: Pipeline(level: .trace, sinks: [RoutingSink(takesStrays: true)]),
             others: Pipeline(level: .trace, sinks: [RoutingSink(takesStrays: false)])
         ) { event in
-            state.withLock { state in
+            // What takes it may be let go by everybody else meanwhile, so its last reference leaves the lock too.
+            let taker = state.withLock { state in
                 let isStray = !event.hasOwnPipeline
-                if state.taker(of: event.level, event.trace, isStray: isStray) != nil { return true }
-                if isStray && event.isLogged { state.unclaimed[event.level.rank] += 1 }
-                return false
+                let taker = state.taker(of: event.level, event.trace, isStray: isStray)
+                if taker == nil && isStray && event.isLogged { state.unclaimed[event.level.rank] += 1 }
+                return taker
             }
+            return taker != nil
         }
         adopter.install()
         return adopter
@@ -90,21 +92,21 @@ extension CaptureRouter {
         capture.state.withLock { $0.adoption = adoption }
     }
 
-    static func end(_ capture: LogCapture, prefix: UInt64) {
+    /// - Parameter hasTraces: whether there may be events that bear its traces.
+    static func end(_ capture: LogCapture, prefix: UInt64, hasTraces: Bool) {
         capture.state.withLock { $0.unclaimed = unclaimed(since: capture) }
-        let next = state.withLock { state in
+        let (next, _) = state.withLock { state in
             state.unclaimedBefore[ObjectIdentifier(capture)] = nil
             state.byPrefix[prefix]?.removeAll { $0 === capture }
             if state.byPrefix[prefix]?.isEmpty == true { state.byPrefix[prefix] = nil }
-            state.ended.add(capture, prefix: prefix)
-            return state.process.leave(capture)
+            return (state.process.leave(capture), hasTraces ? state.ended.add(capture, prefix: prefix) : nil)
         }
         next?.resume(returning: true)
     }
 
     /// Says that these ids are given out anew, by somebody who has nothing to do with the capture that had them.
     static func forgetEnded(prefix: UInt64) {
-        state.withLock { $0.ended.forget(prefix) }
+        _ = state.withLock { $0.ended.forget(prefix) }
     }
 
     /// How many events of the capture's level or above no capture has taken since it began; 0 for one that has not.

@@ -3,11 +3,10 @@ import Chiplog
 /// The captures whose scopes have ended last, by what the ids of their traces begin with. An event that still bears
 /// such an id is late, and no other capture's.
 ///
-/// Bounded, and none is kept alive: what is left of a capture that is gone is its watch. What still comes of an older
-/// one is an event like any other.
+/// Only those that have given out ids. Bounded, and none is kept alive: what is left of a capture that is gone is its
+/// watch. What still comes of an older one is an event like any other.
 struct EndedCaptures {
     struct Entry {
-        fileprivate let prefix: UInt64
         fileprivate weak var capture: LogCapture?
         fileprivate let watch: LateWatch
 
@@ -19,23 +18,27 @@ struct EndedCaptures {
         }
     }
 
-    /// Enough for the tests that run at a time; they are searched one by one.
-    static let most = 256
+    /// Enough for what tests that run at a time leave behind; each takes some 300 bytes.
+    static let most = 1_024
 
-    private var entries: [Entry] = []
+    private var entries: [UInt64: Entry] = [:]
+    /// The keys, in the order in which the captures ended.
+    private var order: [UInt64] = []
 
-    mutating func add(_ capture: LogCapture, prefix: UInt64) {
-        forget(prefix)
-        if entries.count == Self.most { entries.removeFirst() }
-        entries.append(Entry(prefix: prefix, capture: capture, watch: capture.lateWatch))
+    /// Returns what has to make room: what its end sets free may be user code, which no lock may be held for.
+    mutating func add(_ capture: LogCapture, prefix: UInt64) -> Entry? {
+        let old = forget(prefix) ?? (order.count == Self.most ? forget(order[0]) : nil)
+        entries[prefix] = Entry(capture: capture, watch: capture.lateWatch)
+        order.append(prefix)
+        return old
     }
 
-    /// From now on these ids are somebody else's.
-    mutating func forget(_ prefix: UInt64) {
-        entries.removeAll { $0.prefix == prefix }
+    /// From now on these ids are somebody else's; returns what was known of them.
+    mutating func forget(_ prefix: UInt64) -> Entry? {
+        guard let old = entries.removeValue(forKey: prefix) else { return nil }
+        order.removeAll { $0 == prefix }
+        return old
     }
 
-    subscript(prefix: UInt64) -> Entry? {
-        entries.first { $0.prefix == prefix }
-    }
+    subscript(prefix: UInt64) -> Entry? { entries[prefix] }
 }

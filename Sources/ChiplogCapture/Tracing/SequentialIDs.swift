@@ -41,6 +41,9 @@ public final class SequentialIDs: Sendable {
     /// The first 8 bytes of every trace id of this generator, and while it lives of no other's; never zero.
     package var prefix: UInt64 { LiveSeeds.prefix(of: seed) }
 
+    /// Whether any trace has an id of this generator.
+    package var hasGivenTraces: Bool { traces.hasStarted }
+
     /// The next trace's id.
     public func traceID() -> TraceID {
         TraceID(high: prefix, low: traces.nextButZero())

@@ -11,7 +11,10 @@ enum LateRecord {
         var log = SearchedLog([record])
         log.secrets = secrets
         let mayShow = log.mayShow(record)
-        let words = mayShow ? record.description : "\(record.level) at \(record.callSite), which holds a secret"
+        let words =
+            mayShow
+            ? CutText(record.description, to: CutText.mostOfLine).description
+            : "\(record.level) at \(record.callSite), which holds a secret"
         return "warning: logged after the end of \(test), which should wait for it: \(words)\n"
     }
 }

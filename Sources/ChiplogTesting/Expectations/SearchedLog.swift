@@ -26,6 +26,12 @@ struct SearchedLog {
         secrets = capture.secrets
     }
 
+    /// All that `capture` has, without what has been drained; the dropped ones are those of all time.
+    init(wholeOf capture: LogCapture) {
+        self.init(capture, since: .start)
+        droppedCount = capture.droppedCount
+    }
+
     /// Those of `records` that may be shown.
     var shown: [CapturedRecord] {
         records.filter(mayShow)

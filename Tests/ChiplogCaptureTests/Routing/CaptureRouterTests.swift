@@ -86,7 +86,7 @@ private final class Order: Sendable {
             onThreads(1) { _ in
                 context.run {
                     log.info("too late") { _ in
-                        CaptureRouter.end(capture, prefix: ids.prefix)
+                        CaptureRouter.end(capture, prefix: ids.prefix, hasTraces: true)
                         CaptureRouter.forgetEnded(prefix: ids.prefix)
                     }
                 }

@@ -101,25 +101,25 @@ import Testing
     @Test func theLastOnesAreRememberedAndNoneIsKeptAlive() {
         var ended = EndedCaptures()
         let capture = LogCapture()
-        ended.add(capture, prefix: 1)
+        _ = ended.add(capture, prefix: 1)
         weak var gone: LogCapture?
-        for prefix in 2..<UInt64(EndedCaptures.most + 1) {
+        for prefix in 2...UInt64(EndedCaptures.most) {
             let capture = LogCapture()
             gone = capture
-            ended.add(capture, prefix: prefix)
+            _ = ended.add(capture, prefix: prefix)
         }
         #expect(gone == nil)
         #expect(ended[1]?.taker(of: .info) != nil)
-        ended.add(LogCapture(), prefix: 0)
+        #expect(ended.add(LogCapture(), prefix: 0) != nil)
         #expect(ended[1] == nil && ended[2] != nil && ended[0] != nil)
-        ended.forget(2)
+        #expect(ended.forget(2) != nil)
         #expect(ended[2] == nil)
     }
 
     @Test func aCaptureOfTheSameIDsTakesTheOldOnesPlace() {
         var ended = EndedCaptures()
         let captures = [LogCapture(), LogCapture()]
-        for capture in captures { ended.add(capture, prefix: 1) }
+        for capture in captures { _ = ended.add(capture, prefix: 1) }
         guard case .capture(let found, .trace)? = ended[1]?.taker(of: .info) else {
             Issue.record("no capture")
             return
