@@ -53,10 +53,33 @@ final class LogCore: Sendable {
         guard let override = LogContext.overridingPipeline else {
             return LogAdopter.pipeline(for: severity, of: self, logs: logs).map { .takes($0) } ?? .leavesAlone
         }
-        return override._withUnsafeGuaranteedRef { core in
-            if core.levels.threshold(for: label).severity <= severity { return .takes(override) }
-            return core.passesOn ? .leavesAlone : .refuses
+        return override._withUnsafeGuaranteedRef { overridingTarget(from: $0, for: severity) }
+    }
+
+    /// What `core`, which is or was bound to the task, says of an event: itself or what it passes on to.
+    private func overridingTarget(from core: PipelineCore, for severity: UInt8) -> Override {
+        if core.levels.threshold(for: label).severity <= severity { return .takes(.passUnretained(core)) }
+        return switch core.next {
+        case .nowhere: .refuses
+        case .ownOfLog: .leavesAlone
+        case .pipeline(let outer): overridingTarget(from: outer, for: severity)
         }
+    }
+
+    /// The pipeline to which `core`, bound to the current task, passes on an event that it has taken; nil for none.
+    /// It is held by `core`, or as `target` says.
+    func target(behind core: PipelineCore, for severity: UInt8) -> Unmanaged<PipelineCore>? {
+        switch core.next {
+        case .nowhere: return nil
+        case .ownOfLog: break
+        case .pipeline(let outer):
+            switch overridingTarget(from: outer, for: severity) {
+            case .takes(let target): return target
+            case .refuses: return nil
+            case .leavesAlone: break
+            }
+        }
+        return takes(severity) ? ownPipeline : nil
     }
 
     /// The log's own pipeline, whatever the current task has bound.

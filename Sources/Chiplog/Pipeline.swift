@@ -33,10 +33,12 @@ public struct Pipeline: Sendable {
         core = PipelineCore(levels: levels, processors: processors, sinks: sinks, clock: clock)
     }
 
-    /// A pipeline for tasks to bind, beside which each event also takes the way of its log's own pipeline, if that one's
-    /// level lets it through.
-    package init(level: LogThreshold, beside sinks: [any LogSink], clock: LogClock) {
-        core = PipelineCore(levels: LogLevels(level), processors: [], sinks: sinks, clock: clock, passesOn: true)
+    /// A pipeline for tasks to bind, beside which each event also takes the way that it would take without it: that of
+    /// `outer`, which is what the task has bound, or else of its log's own pipeline; if that one's level lets it.
+    package init(level: LogThreshold, sinks: [any LogSink], clock: LogClock, passingOnTo outer: Pipeline?) {
+        core = PipelineCore(
+            levels: LogLevels(level), processors: [], sinks: sinks, clock: clock,
+            next: outer.map { .pipeline($0.core) } ?? .ownOfLog)
     }
 
     /// From which level on events are taken, where no rule of `levels` covers their label. Setting it takes effect for

@@ -30,17 +30,25 @@ final class PipelineCore: Sendable {
     /// Events logged by a sink or a processor while it has one in hand, and so on: how many buffers they may take.
     private static let deepest: UInt32 = 64
 
-    /// Whether events go to their log's own pipeline too, when this one is bound to a task.
-    let passesOn: Bool
+    /// Where events go beside this pipeline when it is bound to a task.
+    enum Next {
+        case nowhere
+        case ownOfLog
+        /// What the task had bound before.
+        case pipeline(PipelineCore)
+    }
+
+    let next: Next
 
     init(
-        levels: LogLevels, processors: [any LogProcessor], sinks: [any LogSink], clock: LogClock, passesOn: Bool = false
+        levels: LogLevels, processors: [any LogProcessor], sinks: [any LogSink], clock: LogClock, next: Next = .nowhere
     ) {
         self.levels = LevelTable(levels)
         self.clock = clock
         stages = processors.map { ProcessorStage($0) }
         out = GuardedSink(sinks.count == 1 ? sinks[0] : FanOutSink(sinks))
-        self.passesOn = passesOn
+        self.next = next
+        let passesOn = if case .nowhere = next { false } else { true }
         detours = Atomic(
             (processors.isEmpty ? 0 : Detour.processors) | (out.sink.isSelective ? Detour.filters : 0)
                 | (passesOn ? Detour.passingOn : 0))
@@ -121,10 +129,9 @@ extension PipelineCore {
             // Without memory nothing can be redacted, so nothing may go on.
             countLost()
         }
-        guard passesOn, log.takes(record.pointee.bytes[Record.Offset.severity]) else { return }
-        log.ownPipeline._withUnsafeGuaranteedRef { own in
-            if own !== self {
-                own.deliver(record, of: log)
+        log.target(behind: self, for: record.pointee.bytes[Record.Offset.severity])?._withUnsafeGuaranteedRef { next in
+            if next !== self {
+                next.deliver(record, of: log)
             }
         }
     }

@@ -10,29 +10,14 @@ package struct CaptureOptions: Sendable {
     /// nil is ids of no other capture.
     package var ids: SequentialIDs?
     package var passesOn = false
-    /// Called once, with the first record that comes after the end.
-    package var whenLate: (@Sendable (CapturedRecord, LogCapture) -> Void)?
+    /// How messages call the capture.
+    package var origin = CaptureOrigin.unknown
+    /// How it waits for the process as its scope.
+    package var patience = ProcessPatience()
+    /// Called once, with the first record that comes after the end and what of it nothing may show.
+    package var whenLate: (@Sendable (CapturedRecord, _ secrets: [String]) -> Void)?
 
     package init() {}
-
-    fileprivate func capture() -> LogCapture {
-        let capture = LogCapture(
-            bound: bound, level: level, processors: processors, parent: LogCapture.current, whenLate: whenLate)
-        capture.failures.open(within: capture.parent?.failures)
-        return capture
-    }
-
-    /// The task's context, with a pipeline that leads to `capture`.
-    fileprivate func context(for capture: LogCapture, ids: SequentialIDs) -> LogContext {
-        var context = LogContext.current
-        context.pipeline =
-            passesOn
-            ? Pipeline(level: level, beside: [capture], clock: clock)
-            : Pipeline(level: level, sinks: [capture], clock: clock)
-        context.traceIDs = ids.generator
-        context.capture = capture
-        return context
-    }
 }
 
 extension CaptureOptions {
@@ -40,43 +25,74 @@ extension CaptureOptions {
     package func run<Result, Failure: Error>(
         _ body: (LogCapture) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let capture = capture()
-        let ids = ids ?? SequentialIDs()
-        CaptureRouter.begin(capture, prefix: ids.prefix)
-        defer { end(capture, ids) }
-        return try context(for: capture, ids: ids).run { () throws(Failure) in try body(capture) }
+        try CaptureSession(self).run(body)
     }
 
     /// The same with the process as scope; nil, and `body` not run, where that is another capture's.
     package func runInProcess<Result, Failure: Error>(
         _ body: (LogCapture) throws(Failure) -> Result
     ) throws(Failure) -> Result? {
-        let capture = capture()
-        let ids = ids ?? SequentialIDs()
-        CaptureRouter.begin(capture, prefix: ids.prefix)
-        defer { end(capture, ids) }
-        guard CaptureRouter.tryEnterProcess(capture) else { return nil }
-        return try context(for: capture, ids: ids).run { () throws(Failure) in try body(capture) }
+        let session = CaptureSession(self)
+        return CaptureRouter.tryEnterProcess(session.capture) ? try session.run(body) : nil
     }
 
     /// Runs `body` while every event of the scope goes to a capture, then seals it.
     package nonisolated(nonsending) func run<Result, Failure: Error>(
         scope: CaptureScope, _ body: nonisolated(nonsending) (LogCapture) async throws(Failure) -> Result
     ) async throws(Failure) -> Result {
-        let capture = capture()
+        let session = CaptureSession(self)
         if scope == .process {
-            await CaptureRouter.enterProcess(capture)
+            await CaptureRouter.enterProcess(session.capture, patience)
         }
-        let ids = ids ?? SequentialIDs()
+        return try await session.run(body)
+    }
+}
+
+/// A capture from the beginning of its scope to its end.
+private struct CaptureSession {
+    let capture: LogCapture
+    private let ids: SequentialIDs
+    private let context: LogContext
+
+    init(_ options: CaptureOptions) {
+        let outer = LogContext.current
+        let capture = LogCapture(options, parent: outer.capture)
+        let ids = options.ids ?? SequentialIDs()
+        var context = outer
+        context.pipeline =
+            options.passesOn
+            ? Pipeline(level: options.level, sinks: [capture], clock: options.clock, passingOnTo: outer.pipeline)
+            : Pipeline(level: options.level, sinks: [capture], clock: options.clock)
+        context.traceIDs = ids.generator
+        context.capture = capture
+        self.capture = capture
+        self.ids = ids
+        self.context = context
+    }
+
+    func run<Result, Failure: Error>(_ body: (LogCapture) throws(Failure) -> Result) throws(Failure) -> Result {
+        begin()
+        defer { end() }
+        return try context.run { () throws(Failure) in try body(capture) }
+    }
+
+    nonisolated(nonsending) func run<Result, Failure: Error>(
+        _ body: nonisolated(nonsending) (LogCapture) async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        begin()
+        defer { end() }
+        return try await context.run { () async throws(Failure) in try await body(capture) }
+    }
+
+    private func begin() {
+        capture.failures.open(within: capture.parent?.failures)
         CaptureRouter.begin(capture, prefix: ids.prefix)
-        defer { end(capture, ids) }
-        return try await context(for: capture, ids: ids).run { () async throws(Failure) in try await body(capture) }
     }
 
     /// What assertions elsewhere have said is reported here, on the task of the scope.
-    private func end(_ capture: LogCapture, _ ids: SequentialIDs) {
+    private func end() {
         capture.seal()
-        CaptureRouter.end(capture, prefix: ids.prefix)
+        CaptureRouter.end(capture, prefix: ids.prefix, hasTraces: ids.hasGivenTraces)
         capture.failures.flush()
     }
 }

@@ -19,9 +19,12 @@ public struct CapturedRecord: Sendable {
     public let sequence: Int
     /// How the event came to the capture.
     public let route: Route
+    /// Whose record it is.
+    let capture: CaptureID
 
-    init(_ reference: RecordReference, sequence: Int, route: Route) {
+    init(_ reference: RecordReference, of capture: CaptureID, sequence: Int, route: Route) {
         self.reference = reference
+        self.capture = capture
         self.sequence = sequence
         self.route = route
     }
@@ -70,7 +73,7 @@ extension CapturedRecord {
 }
 
 extension CapturedRecord: Hashable {
-    /// Whether the same was logged, at the same place in its capture.
+    /// Whether the same was logged, at the same place in its capture; two captures may have equal records.
     public static func == (one: Self, other: Self) -> Bool {
         one.sequence == other.sequence && one.route == other.route && one.level == other.level
             && one.message == other.message && one.label == other.label && one.time == other.time

@@ -1,34 +1,16 @@
 package import Chiplog
 
 extension LogCapture {
-    /// A moment in the life of a capture, between two records.
-    public struct Mark: Sendable, Hashable {
-        /// The last record before it.
-        let sequence: Int
-
-        /// Before the first record.
-        public static let start = Mark(sequence: 0)
-
-        /// Right after `record`.
-        public static func after(_ record: CapturedRecord) -> Mark {
-            Mark(sequence: record.sequence)
-        }
-    }
-
-    /// The moment now: `records(since:)` tells what has come after it.
-    public func mark() -> Mark {
-        Mark(sequence: state.withLock { $0.records.nextSequence - 1 })
-    }
-
     /// What was logged before the capture was sealed. Costs 50 bytes a record, which is decoded when looked at.
     public var records: [CapturedRecord] {
         snapshot.all
     }
 
-    /// What was logged after `mark` and before the capture was sealed.
+    /// What was logged after `mark` and before the capture was sealed. A mark of another capture, which `knows` tells,
+    /// leaves nothing out, so that nothing is taken for absent on its account.
     public func records(since mark: Mark) -> [CapturedRecord] {
         var records: [CapturedRecord] = []
-        snapshot.forEachRecord(after: mark.sequence) { records.append($0) }
+        snapshot.forEachRecord(after: mark.sequence(in: id)) { records.append($0) }
         return records
     }
 
@@ -36,7 +18,7 @@ extension LogCapture {
     public func records(matching pattern: LogPattern, since mark: Mark = .start) -> [CapturedRecord] {
         let matcher = RecordMatcher(pattern)
         var records: [CapturedRecord] = []
-        snapshot.forEachRecord(after: mark.sequence, where: matcher.matches) { records.append($0) }
+        snapshot.forEachRecord(after: mark.sequence(in: id), where: matcher.matches) { records.append($0) }
         return records
     }
 
@@ -45,15 +27,23 @@ extension LogCapture {
         state.withLock { $0.late }?.all ?? []
     }
 
-    /// The records so far, which are then gone from here: what comes next is counted on from them.
+    /// How many of the records that came after `mark` found no room, and so are missing in `records(since: mark)`.
+    /// What was dropped before the last `drain()` does not count, nor do late records; a mark of another capture
+    /// counts as `.start`.
+    public func droppedCount(since mark: Mark) -> Int {
+        snapshot.droppedCount(after: mark.sequence(in: id))
+    }
+
+    /// The records so far, which are then gone from here: what comes next is counted on from them. Of a sealed
+    /// capture, what was logged before the end; late records stay. A second call has only what has come since the
+    /// first.
     ///
     /// To drain is not to claim: an error among them still makes a test fail whose `failOn:` says so.
     public func drain() -> [CapturedRecord] {
         let (records, levelToClaim) = state.withLock { state in
-            guard state.late == nil else { return (BoundedRecords(within: bound, firstSequence: 1), nil as LogLevel?) }
             let records = state.records
             state.drainedDropped += records.droppedCount
-            state.records = BoundedRecords(within: bound, firstSequence: records.nextSequence)
+            state.records = BoundedRecords(of: id, within: bound, firstSequence: records.nextSequence)
             return (records, state.levelToClaim)
         }
         let drained = records.all
@@ -61,13 +51,13 @@ extension LogCapture {
         return drained
     }
 
-    /// Keeps as many as there may be records; what finds no room counts as dropped.
+    /// Keeps as many as there may be first or last records; what finds no room counts as dropped.
     private func keepUnclaimed(of drained: [CapturedRecord], from level: LogLevel) {
         let serious = drained.filter { $0.isAtLeast(level) }
         guard !serious.isEmpty else { return }
         state.withLock { state in
             let unclaimed = serious.filter { !state.claimed.contains($0.sequence) }
-            let room = max(0, bound.first + bound.last - state.drainedUnclaimed.count)
+            let room = max(0, max(bound.first, bound.last) - state.drainedUnclaimed.count)
             state.drainedUnclaimed += unclaimed.prefix(room)
             state.drainedDropped += max(0, unclaimed.count - room)
         }
@@ -80,15 +70,16 @@ extension LogCapture {
 }
 
 extension LogCapture {
-    /// How many events no capture took while this one was live, its level or above: logged in detached tasks or threads to
-    /// which no context was carried, or by code that has nothing to do with the test.
+    /// How many events no capture took while this one was live, its level or above: logged in detached tasks or
+    /// threads to which no context was carried, or by code that has nothing to do with the test.
     public var unclaimed: Int {
         state.withLock { $0.unclaimed } ?? CaptureRouter.unclaimed(since: self)
     }
 
-    /// Says that a test expects these records, so that `failOn:` does not take them for failures.
+    /// Says that a test expects these records, so that `failOn:` does not take them for failures. Another capture's
+    /// are for that one to claim, and change nothing here.
     public func claim(_ records: some Sequence<CapturedRecord>) {
-        let sequences = Set(records.map(\.sequence))
+        let sequences = Set(records.filter { $0.capture == id }.map(\.sequence))
         state.withLock { state in
             state.claimed.formUnion(sequences)
             state.drainedUnclaimed.removeAll { sequences.contains($0.sequence) }
@@ -115,12 +106,10 @@ extension LogCapture {
     /// Keeps records that hold `secret` out of whatever shows the capture's records.
     package func conceal(_ secret: String) {
         guard !secret.isEmpty else { return }
-        state.withLock { $0.secrets.append(secret) }
+        lateWatch.conceal(secret)
     }
 
-    package var secrets: [String] {
-        state.withLock { $0.secrets }
-    }
+    package var secrets: [String] { lateWatch.secrets }
 }
 
 extension CapturedRecord {

@@ -33,7 +33,7 @@ extension LogCapture.State {
 
 extension LogCapture {
     /// The first record after `mark` that looks like `pattern`, be it there already or still to come. Nil when the capture
-    /// is sealed or the task cancelled before there is one.
+    /// is sealed or the task cancelled before there is one. A mark of another capture counts as `.start`.
     public func next(_ pattern: LogPattern, after mark: Mark = .start) async -> CapturedRecord? {
         let matcher = RecordMatcher(pattern)
         let number = state.withLock { state in
@@ -54,7 +54,7 @@ extension LogCapture {
 
     /// What the waiter is to be told at once; nil when it is to wait.
     private func answer(to waiter: RecordWaiter, _ number: Int, after mark: Mark) -> (record: CapturedRecord?, Void)? {
-        var searched = mark.sequence
+        var searched = mark.sequence(in: id)
         while true {
             // Searched outside the lock, which nobody who logs should wait for; what comes meanwhile is searched next.
             let records = state.withLock { $0.records }

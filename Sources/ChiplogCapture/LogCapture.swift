@@ -23,16 +23,17 @@ public final class LogCapture: LogSink {
         var levelToClaim: LogLevel?
         /// Of that level and above, drained and not claimed.
         var drainedUnclaimed: [CapturedRecord] = []
-        /// Texts that nothing may show.
-        var secrets: [String] = []
         var waiters: [Int: RecordWaiter] = [:]
         var waiterCount = 0
         /// Events that no capture took while this one was live; set when it is sealed.
         var unclaimed: Int?
         var isShutDown = false
         var closedCount = 0
+        /// From the beginning of the capture's scope on.
+        var adoption: CaptureRouter.Adoption?
     }
 
+    let id = CaptureID()
     let bound: Bound
     let state: FutexMutex<State>
     /// From which level on the capture's scope takes events.
@@ -43,27 +44,29 @@ public final class LogCapture: LogSink {
     let parent: LogCapture?
     /// What assertions in detached tasks and threads have to say, until the scope ends.
     package let failures = FailureQueue()
+    /// What has begun it.
+    let origin: CaptureOrigin
+    /// Knows what comes after the end.
+    let lateWatch: LateWatch
     /// Whether a scope decides when it ends, rather than a pipeline.
     private let isOfScope: Bool
-    /// Called once, with the first record that comes after the end.
-    private let whenLate: (@Sendable (CapturedRecord, LogCapture) -> Void)?
 
     /// An empty capture that keeps as much as `bound` says.
     public convenience init(bound: Bound = Bound()) {
-        self.init(bound: bound, level: .trace, parent: nil, isOfScope: false)
+        var options = CaptureOptions()
+        options.bound = bound
+        self.init(options, parent: nil, isOfScope: false)
     }
 
-    package init(
-        bound: Bound, level: LogThreshold, processors: [any LogProcessor] = [], parent: LogCapture?,
-        isOfScope: Bool = true, whenLate: (@Sendable (CapturedRecord, LogCapture) -> Void)? = nil
-    ) {
-        self.bound = bound
-        self.level = level
-        self.processors = ProcessorChain(processors)
+    package init(_ options: CaptureOptions, parent: LogCapture?, isOfScope: Bool = true) {
+        bound = options.bound
+        level = options.level
+        processors = ProcessorChain(options.processors)
+        origin = options.origin
+        lateWatch = LateWatch(level: level, processors: processors, tell: options.whenLate)
         self.parent = parent
         self.isOfScope = isOfScope
-        self.whenLate = whenLate
-        state = FutexMutex(State(records: BoundedRecords(within: bound, firstSequence: 1)))
+        state = FutexMutex(State(records: BoundedRecords(of: id, within: bound, firstSequence: 1)))
     }
 
     /// How many records `records` has.
@@ -71,7 +74,8 @@ public final class LogCapture: LogSink {
         state.withLock { $0.records.count }
     }
 
-    /// How many records came before the capture was sealed and found no room.
+    /// How many records came before the capture was sealed and found no room, drained ones included;
+    /// `droppedCount(since:)` tells of some of them.
     public var droppedCount: Int {
         state.withLock { $0.drainedDropped + $0.records.droppedCount }
     }
@@ -80,7 +84,7 @@ public final class LogCapture: LogSink {
     public func seal() {
         let waiters = state.withLock { state in
             guard state.late == nil else { return [RecordWaiter]() }
-            state.late = BoundedRecords(within: bound, firstSequence: state.records.nextSequence)
+            state.late = BoundedRecords(of: id, within: bound, firstSequence: state.records.nextSequence)
             return state.takeWaiters()
         }
         for waiter in waiters { waiter.resume(with: nil) }
@@ -119,8 +123,8 @@ extension LogCapture {
         if let awaited {
             for waiter in awaited.by { waiter.resume(with: awaited.record) }
         }
-        if isFirstLate, let whenLate, let record = lateRecords.first {
-            whenLate(record, self)
+        if isFirstLate, let record = lateRecords.first {
+            lateWatch.tell(of: record)
         }
     }
 

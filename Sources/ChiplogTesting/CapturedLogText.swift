@@ -8,7 +8,7 @@ struct CapturedLogText {
     private let droppedCount: Int
 
     init(_ capture: LogCapture) {
-        let log = SearchedLog(capture, since: .start)
+        let log = SearchedLog(wholeOf: capture)
         records = log.shown
         hiddenCount = log.records.count - records.count
         droppedCount = log.droppedCount

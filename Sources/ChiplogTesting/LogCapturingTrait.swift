@@ -72,7 +72,8 @@ public struct LogCapturingTrait: TestTrait, SuiteTrait, TestScoping {
         options.level = level
         options.processors = processors
         options.bound = bound
-        options.whenLate = { LateRecord.warn($0, in: $1, test: owner.name) }
+        options.origin = .test(owner.name)
+        options.whenLate = { [name = owner.name] in LateRecord.warn($0, hiding: $1, test: name) }
         defer { captured.attachIfWanted() }
         do {
             // Around the capture's scope, at whose end failures may be reported.

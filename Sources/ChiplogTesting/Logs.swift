@@ -12,13 +12,27 @@ public var logs: LogCapture {
 }
 
 extension LogCapture {
-    /// The capture of this test, for an expectation at `place` that was not told where to look. Where there is none the
-    /// expectation has failed.
-    static func ofTest(at place: CallerLocation) -> LogCapture? {
-        if let current { return current }
-        TestFramework.current.fail(MissingCapture.words, at: place)
-        return nil
+    /// Where an expectation at `place` looks: `capture`, or where it was not told, the capture of this test.
+    ///
+    /// - Throws: after reporting the failure, where there is none, or where it does not know `mark`.
+    static func searched(
+        _ capture: LogCapture?, since mark: Mark = .start, at place: CallerLocation
+    ) throws(LogRequirementFailed) -> LogCapture {
+        guard let capture = capture ?? current else {
+            TestFramework.current.fail(MissingCapture.words, at: place)
+            throw LogRequirementFailed(MissingCapture.words)
+        }
+        guard capture.knows(mark) else {
+            TestFramework.current.fail(foreignMark, at: place, in: capture)
+            throw LogRequirementFailed(foreignMark)
+        }
+        return capture
     }
+
+    static let foreignMark = """
+        the mark is of another log capture and says nothing about this one: take it, or the record it stands behind, from \
+        the capture that is searched
+        """
 }
 
 /// What a test is told that looks at its logs without capturing them.

@@ -12,7 +12,7 @@ struct UnexpectedRecords {
     init(from level: LogLevel, in capture: LogCapture) {
         self.level = level
         unexpected = capture.unexpectedRecords(from: level)
-        var log = SearchedLog(capture, since: .start)
+        var log = SearchedLog(wholeOf: capture)
         let first = log.records.first?.sequence ?? .max
         let drained = unexpected.prefix { $0.sequence < first }
         log.records.insert(contentsOf: drained, at: 0)

@@ -8,7 +8,7 @@ import Testing
         private let words = FutexMutex<[String]>([])
         var all: [String] { words.withLock { $0 } }
         func report(_ word: String) -> FailureQueue.Report {
-            { self.words.withLock { $0.append(word) } }
+            { more in self.words.withLock { $0.append(more == 0 ? word : "\(word) and \(more) more") } }
         }
     }
 
@@ -32,9 +32,16 @@ import Testing
         #expect(reported.all == ["one", "two"])
     }
 
+    @Test func whatFindsNoRoomIsCountedAndTold() {
+        queue.open()
+        for number in 1...FailureQueue.most + 3 { #expect(queue.add(reported.report("\(number)"))) }
+        queue.flush()
+        #expect(reported.all == (1..<FailureQueue.most).map { "\($0)" } + ["\(FailureQueue.most) and 3 more"])
+    }
+
     @Test func aReportMayAddAnother() {
         queue.open()
-        let first: FailureQueue.Report = { [queue, reported] in _ = queue.add(reported.report("second")) }
+        let first: FailureQueue.Report = { [queue, reported] _ in _ = queue.add(reported.report("second")) }
         #expect(queue.add(first))
         queue.flush()
         #expect(reported.all == ["second"])
@@ -68,16 +75,18 @@ import Testing
 
     @Test(arguments: 1...20)
     func whatIsAddedFromManyTasksIsReportedOrRefused(round: Int) async {
+        let count = FutexMutex(0)
+        let report: FailureQueue.Report = { more in count.withLock { $0 += 1 + more } }
         queue.open()
         let accepted = await withTaskGroup(of: Int.self) { group in
             for _ in 0..<4 {
-                group.addTask { [queue, reported] in
-                    (0..<100).count { _ in queue.add(reported.report("")) }
+                group.addTask { [queue] in
+                    (0..<100).count { _ in queue.add(report) }
                 }
             }
             queue.flush()
             return await group.reduce(0, +)
         }
-        #expect(reported.all.count == accepted)
+        #expect(count.withLock(\.self) == accepted)
     }
 }

@@ -45,6 +45,20 @@ import Testing
         }
     }
 
+    @Test func aSealedCaptureIsDrainedOnce() {
+        let capture = LogCapture()
+        let pipeline = Pipeline(sinks: [capture])
+        let log = Log("records", pipeline: pipeline)
+        log.info("in time")
+        capture.seal()
+        log.info("late")
+        #expect(capture.drain().map(\.message) == ["in time"])
+        #expect(capture.drain().isEmpty && capture.records.isEmpty)
+        log.info("late too")
+        #expect(capture.lateRecords.map(\.sequence) == [2, 3])
+        #expect(pipeline.counters.sinks == [SinkCounters(written: 3)])
+    }
+
     @Test func aRecordThatIsThereIsNotWaitedFor() async {
         await withLogCapture { capture in
             log.info("there")

@@ -14,18 +14,23 @@ package final class LogAdopter: Sendable {
         package let isLogged: Bool
     }
 
-    private let pipeline: Pipeline
+    private let strays: Pipeline
+    private let others: Pipeline
     private let adopts: @Sendable (Candidate) -> Bool
 
+    /// Both pipelines are kept for ever, since calls on other threads may be using them.
+    ///
     /// - Parameters:
-    ///   - pipeline: takes what is adopted; kept for ever, since calls on other threads may be using it.
+    ///   - strays: takes what is adopted of logs without a pipeline of their own.
+    ///   - others: takes what is adopted of other logs.
     ///   - adopts: asked on the thread that logs, for each event whose task has no pipeline bound; must not log.
-    package init(pipeline: Pipeline, adopts: @escaping @Sendable (Candidate) -> Bool) {
-        self.pipeline = pipeline
+    package init(strays: Pipeline, others: Pipeline, adopts: @escaping @Sendable (Candidate) -> Bool) {
+        self.strays = strays
+        self.others = others
         self.adopts = adopts
     }
 
-    /// Retained for ever, like its pipeline.
+    /// Retained for ever, like its pipelines.
     private static let installed = Atomic<Unmanaged<LogAdopter>?>(nil)
 
     /// Makes this the process's adopter, for good; an adopter that was there before stays.
@@ -38,12 +43,12 @@ package final class LogAdopter: Sendable {
 
     /// From now on every call in the process asks for adoption, whatever the level of its log.
     package func begin() {
-        pipeline.core.levels.overrideBegan()
+        strays.core.levels.overrideBegan()
     }
 
     /// Called once for each `begin`.
     package func end() {
-        pipeline.core.levels.overrideEnded()
+        strays.core.levels.overrideEnded()
     }
 
     /// The pipeline for an event which the current task logs, if it is to be adopted.
@@ -53,7 +58,8 @@ package final class LogAdopter: Sendable {
             level: LogLevel(severity: severity), trace: LogContext.currentTrace, hasOwnPipeline: log.pipeline != nil,
             isLogged: logs)
         return adopter._withUnsafeGuaranteedRef { adopter in
-            adopter.adopts(candidate) ? .passUnretained(adopter.pipeline.core) : nil
+            guard adopter.adopts(candidate) else { return nil }
+            return .passUnretained(candidate.hasOwnPipeline ? adopter.others.core : adopter.strays.core)
         }
     }
 }

@@ -5,11 +5,16 @@ internal import Synchronization
 ///
 /// The counter's step is odd and the mixing can be undone, so of 2⁶⁴ numbers in a row none comes twice.
 package final class MixedCounter: Sendable {
+    private let seed: UInt64
     private let counter: Atomic<UInt64>
 
     package init(seed: UInt64) {
+        self.seed = seed
         counter = Atomic(seed)
     }
+
+    /// Whether a number has been taken.
+    package var hasStarted: Bool { counter.load(ordering: .relaxed) != seed }
 
     package func next() -> UInt64 {
         Self.mixed(counter.wrappingAdd(0x9e37_79b9_7f4a_7c15, ordering: .relaxed).newValue)

@@ -44,7 +44,7 @@ package struct TextDiff {
     }
 
     private func marked(_ sign: Character, _ line: Substring) -> String {
-        line.isEmpty ? String(sign) : "\(sign) \(line)"
+        line.isEmpty ? String(sign) : "\(sign) \(CutText(String(line), to: CutText.mostOfLine))"
     }
 
     /// No text has no line.

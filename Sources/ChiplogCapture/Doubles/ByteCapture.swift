@@ -9,12 +9,14 @@ public import Chiplog
 /// output.lines                    // [#"{"time":"…","level":"info","label":"checkout","message":"order placed"}"#]
 /// ```
 /// Lines stay in the order in which they came and are kept whole. It is bounded: from the first line on that finds no
-/// room every further one is dropped, and counted in `droppedCount`. Safe on many threads.
+/// room every further one is dropped, until it is drained, and counted in `droppedCount`. Safe on many threads.
 public final class ByteCapture: LogSink {
     private struct State {
         var bytes: [UInt8] = []
         var written: UInt64 = 0
         var dropped: UInt64 = 0
+        /// Whether a line has found no room since the last drain.
+        var isFull = false
         var closed: UInt64 = 0
         var isClosed = false
     }
@@ -49,10 +51,14 @@ public final class ByteCapture: LogSink {
     /// How many lines found no room.
     public var droppedCount: Int { Int(clamping: state.withLock(\.dropped)) }
 
-    /// Takes out what was written so far, which makes room for more; the counters go on.
+    /// Takes out what was written so far, which makes room for more; the counters go on. After `shutdown`, what was
+    /// written before it; a second call has only what has come since the first.
     public func drain() -> [UInt8] {
         state.withLock { state in
-            defer { state.bytes = [] }
+            defer {
+                state.bytes = []
+                state.isFull = false
+            }
             return state.bytes
         }
     }
@@ -64,7 +70,8 @@ extension ByteCapture {
             state.withLock { state in
                 if state.isClosed {
                     state.closed += 1
-                } else if state.dropped > 0 || line.count > limit - state.bytes.count {
+                } else if state.isFull || line.count > limit - state.bytes.count {
+                    state.isFull = true
                     state.dropped += 1
                 } else {
                     state.bytes.append(contentsOf: line)

@@ -3,7 +3,8 @@ public import Chiplog
 /// What the value of a field should be. Where fields are described, any value that can be logged stands for itself:
 ///
 /// ```swift
-/// ["code": 51, "order": order.id, "took": .any, "retry": .absent, "path": .matching(.wildcard("/v1/*")), "n": .in(1...5)]
+/// ["code": 51, "order": order.id, "took": .any, "retry": .absent, "path": .matching(.wildcard("/v1/*")), "n":
+/// .in(1...5)]
 /// ```
 public struct FieldPattern: Sendable, Hashable {
     enum Wanted: Sendable, Hashable {
@@ -94,14 +95,15 @@ extension LogFieldValue where Self == FieldPattern {
 }
 
 extension FieldPattern: CustomStringConvertible {
-    /// A value as one would write it, or what is wanted in angle brackets: `51`, `<any>`, `<in 1...5>`, `<secret>`.
+    /// A value as one would write it, or what is wanted in angle brackets: `51`, `<any>`, `<in 1...5>`, `<secret>`. Of
+    /// a text the first 200 characters, and how many follow.
     public var description: String {
         switch wanted {
-        case .equal(let value): value.literal
+        case .equal(let value): value.cutLiteral
         case .secret: "<secret>"
         case .any: "<any>"
         case .absent: "<absent>"
-        case .passes(_, let words): "<\(words)>"
+        case .passes(_, let words): "<\(CutText(words, to: CutText.mostOfPart))>"
         }
     }
 }
@@ -117,9 +119,9 @@ extension TextPattern {
     /// In words, with the text quoted: `like "/v1/*"`.
     var words: String {
         switch self {
-        case .exactly(let text): LogValue.string(text).literal
-        case .contains(let part): "containing " + LogValue.string(part).literal
-        case .wildcard(let pattern): "like " + LogValue.string(pattern.description).literal
+        case .exactly(let text): CutText(text, to: CutText.mostOfPart).quoted
+        case .contains(let part): "containing " + CutText(part, to: CutText.mostOfPart).quoted
+        case .wildcard(let pattern): "like " + CutText(pattern.description, to: CutText.mostOfPart).quoted
         case .regex(let pattern): "matching /\(pattern.description)/"
         }
     }

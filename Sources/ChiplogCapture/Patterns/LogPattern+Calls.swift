@@ -4,6 +4,7 @@ public import Chiplog
 //
 //     log.warning("retrying", error: error, ["attempt": 2])
 //     expectLogged([.warning("retrying", error: TimedOut.self, ["attempt": 2]), .info("answered")])
+//     expectLogged(.warning(["attempt": 2]), times: 1)
 extension LogPattern {
     /// Records of any level with this message, given an `error:` of this type, with these fields among others.
     public static func message(
@@ -34,12 +35,18 @@ extension LogPattern {
         Self(.trace, message, error: error, fields)
     }
 
+    /// Records of level trace with these fields, whatever their message.
+    public static func trace(_ fields: FieldPatterns) -> Self { Self(.trace, fields) }
+
     /// Records of level debug; see `init`.
     public static func debug(
         _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
     ) -> Self {
         Self(.debug, message, error: error, fields)
     }
+
+    /// Records of level debug with these fields, whatever their message.
+    public static func debug(_ fields: FieldPatterns) -> Self { Self(.debug, fields) }
 
     /// Records of level info; see `init`.
     public static func info(
@@ -48,12 +55,18 @@ extension LogPattern {
         Self(.info, message, error: error, fields)
     }
 
+    /// Records of level info with these fields, whatever their message.
+    public static func info(_ fields: FieldPatterns) -> Self { Self(.info, fields) }
+
     /// Records of level notice; see `init`.
     public static func notice(
         _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
     ) -> Self {
         Self(.notice, message, error: error, fields)
     }
+
+    /// Records of level notice with these fields, whatever their message.
+    public static func notice(_ fields: FieldPatterns) -> Self { Self(.notice, fields) }
 
     /// Records of level warning; see `init`.
     public static func warning(
@@ -62,6 +75,9 @@ extension LogPattern {
         Self(.warning, message, error: error, fields)
     }
 
+    /// Records of level warning with these fields, whatever their message.
+    public static func warning(_ fields: FieldPatterns) -> Self { Self(.warning, fields) }
+
     /// Records of level error; see `init`.
     public static func error(
         _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
@@ -69,10 +85,16 @@ extension LogPattern {
         Self(.error, message, error: error, fields)
     }
 
+    /// Records of level error with these fields, whatever their message.
+    public static func error(_ fields: FieldPatterns) -> Self { Self(.error, fields) }
+
     /// Records of level critical; see `init`.
     public static func critical(
         _ message: TextPattern? = nil, error: (any Error.Type)? = nil, _ fields: FieldPatterns = [:]
     ) -> Self {
         Self(.critical, message, error: error, fields)
     }
+
+    /// Records of level critical with these fields, whatever their message.
+    public static func critical(_ fields: FieldPatterns) -> Self { Self(.critical, fields) }
 }

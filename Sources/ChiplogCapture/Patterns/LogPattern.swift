@@ -51,6 +51,11 @@ public struct LogPattern: Sendable, Hashable {
         self.init(.plain(parts))
     }
 
+    /// Records of this level, with any message and, among others, these fields: `LogPattern(.error, ["code": 51])`.
+    public init(_ level: LogLevel?, _ fields: FieldPatterns) {
+        self.init(level, nil, fields)
+    }
+
     /// Records that a filter matches.
     public init(_ filter: LogFilter) {
         self.init(.plain([.other(filter, words: "where " + filter.description)]))
@@ -138,7 +143,8 @@ extension LogPattern.Part {
 }
 
 extension LogPattern: CustomStringConvertible {
-    /// `error "payment declined" [code=51]`.
+    /// `error "payment declined" [code=51]`. Of a text the first 200 characters, of all the first 1,000, and how many
+    /// follow.
     public var description: String {
         let text =
             switch shape {
@@ -146,7 +152,7 @@ extension LogPattern: CustomStringConvertible {
             case .all(let patterns): patterns.map(\.asPart).joined(separator: " and ")
             case .any(let patterns): patterns.map(\.asPart).joined(separator: " or ")
             }
-        return isOnly ? text + " and no other fields" : text
+        return CutText(isOnly ? text + " and no other fields" : text, to: CutText.mostOfLine).description
     }
 
     private var asPart: String {
@@ -160,7 +166,7 @@ extension LogPattern: CustomStringConvertible {
         for part in parts {
             switch part {
             case .level(let level): words.append(level.rawValue)
-            case .message(.exactly(let text)): words.append(LogValue.string(text).literal)
+            case .message(.exactly(let text)): words.append(TextPattern.exactly(text).words)
             case .message(let pattern): words.append("message " + pattern.words)
             case .field(let field): fields.append(field.text)
             case .error, .label, .other: break

@@ -89,9 +89,11 @@ extension LogPattern.Mismatch {
         case .other(let words): return "expected " + words
         case .unexpectedField(let name): return "expected no field " + name
         case .field(let path, let expected):
-            if let found = span.record[path] { return "\(path) is \(found.literal), expected \(expected)" }
+            if let found = span.record[path] { return "\(path) is \(found.cutLiteral), expected \(expected)" }
             let object = path.prefix { $0 != "." }.description
-            if let found = span.record[object] { return "\(object) is \(found.literal), expected \(path)=\(expected)" }
+            if let found = span.record[object] {
+                return "\(object) is \(found.cutLiteral), expected \(path)=\(expected)"
+            }
             return "\(path) is missing, expected \(expected)"
         }
     }

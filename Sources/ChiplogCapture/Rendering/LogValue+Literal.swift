@@ -19,6 +19,14 @@ extension LogValue {
     }
 }
 
+extension LogValue {
+    /// The same, but no longer than can be read in a sentence.
+    var cutLiteral: String {
+        if case .string(let text) = self { return CutText(text, to: CutText.mostOfPart).quoted }
+        return CutText(literal, to: CutText.mostOfPart).description
+    }
+}
+
 extension LogErrorValue {
     /// `Payments.CardError("expired")`, each cause behind an arrow.
     var literal: String {

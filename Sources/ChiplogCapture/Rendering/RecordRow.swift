@@ -23,6 +23,8 @@ struct RecordRow {
     private static let mostCharacters = 60
     /// The same for a field with its name. An error says last what matters most.
     private static let mostOfPair = 80
+    /// More fields than this are counted only.
+    static let mostFields = 20
     /// What the end of a span says of its place in the trace, which nobody reads beside its duration.
     private static let leftOutOfSpans: Set = ["parent_span_id", "start_time"]
     private static let levelWidth = LogLevel.allCases.map(\.rawValue.count).max() ?? 0
@@ -32,8 +34,9 @@ struct RecordRow {
     var sequence: String?
     private let level: String
     private let message: String
+    /// Those that are shown.
     private let fields: [FieldText]
-    private let isSpan: Bool
+    private let namesLeftOut: Set<String>
     private let pairs: String
     /// Behind the fields, such as "Checkout.swift:88".
     var place = ""
@@ -50,9 +53,11 @@ struct RecordRow {
     init(level: String, message: String, fields: [FieldText], words: [String] = [], isSpan: Bool = false) {
         self.level = level
         self.message = Self.cut(message)
-        self.isSpan = isSpan
-        self.fields = isSpan ? fields.filter { !Self.leftOutOfSpans.contains($0.name) } : fields
-        pairs = (self.fields.map(\.text) + words).map(Self.cutPair).joined(separator: "  ")
+        let shown = isSpan ? fields.filter { !Self.leftOutOfSpans.contains($0.name) } : fields
+        self.fields = Array(shown.prefix(Self.mostFields))
+        namesLeftOut = Set(fields.map(\.name)).subtracting(self.fields.map(\.name))
+        let rest = shown.count > Self.mostFields ? ["… \(shown.count - Self.mostFields) more"] : []
+        pairs = (self.fields.map { Self.cutPair($0.text) } + rest + words.map(Self.cutPair)).joined(separator: "  ")
     }
 
     func lines(_ widths: Widths) -> [String] {
@@ -96,7 +101,7 @@ struct RecordRow {
             let isPart = whole == nil
             return note(at: pairsColumn + column, (isPart ? name + "=" : "") + expected.description)
         }
-        let isLeftOut = isSpan && Self.leftOutOfSpans.contains(path)
+        let isLeftOut = [name, name.prefix { $0 != "." }.description].contains(where: namesLeftOut.contains)
         return note(at: pairsColumn, name + "=" + expected.description + (isLeftOut ? "" : ", which is missing"))
     }
 
@@ -119,13 +124,9 @@ struct RecordRow {
         return fields[..<index].map { Self.cutPair($0.text).count + 2 }.reduce(0, +) + name.count + 1
     }
 
-    static func cut(_ text: String) -> String { cut(text, to: mostCharacters) }
+    static func cut(_ text: String) -> String { CutText(text, to: mostCharacters).description }
 
-    private static func cutPair(_ text: String) -> String { cut(text, to: mostOfPair) }
-
-    private static func cut(_ text: String, to count: Int) -> String {
-        text.count <= count ? text : text.prefix(count - 1) + "…"
-    }
+    private static func cutPair(_ text: String) -> String { CutText(text, to: mostOfPair).description }
 }
 
 extension String {

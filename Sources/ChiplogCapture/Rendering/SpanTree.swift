@@ -21,7 +21,9 @@ package struct SpanTree {
             // Deeper ones would leave no room for the names.
             indent = 2 * min(depth, 12)
             let name = LineBuffer.string { $0.append(escaping: isHidden ? "(holds a secret)" : span.name) }
-            let attributes = span.attributes.map { RecordRow.cut(FieldText($0.key.name, $0.value).text) }
+            let all = span.attributes.map { FieldText($0.key.name, $0.value) }
+            let rest = all.count > RecordRow.mostFields ? ["… \(all.count - RecordRow.mostFields) more"] : []
+            let attributes = all.prefix(RecordRow.mostFields).map { RecordRow.cut($0.text) } + rest
             columns = [
                 String(repeating: " ", count: indent) + RecordRow.cut(name),
                 isHidden ? "" : RecordRow.cut(span.status.word), LogValue.duration(span.duration).literal,

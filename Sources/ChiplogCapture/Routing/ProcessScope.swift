@@ -1,8 +1,10 @@
 /// Whose scope the process is: one capture's at a time, and within that one's, those nested in it.
 struct ProcessScope {
+    typealias Continuation = CheckedContinuation<Bool, Never>
+
     /// The outermost first.
     private var owners: [LogCapture] = []
-    var waiting: [(capture: LogCapture, continuation: CheckedContinuation<Void, Never>)] = []
+    private var waiting: [(capture: LogCapture, continuation: Continuation)] = []
 
     var owner: LogCapture? { owners.last }
 
@@ -17,8 +19,18 @@ struct ProcessScope {
         owners.last.map { owner in capture.ancestors.contains { $0 === owner } } ?? true
     }
 
+    /// Lets `capture` in when its turn comes; its continuation is then to be told true.
+    mutating func wait(_ capture: LogCapture, _ continuation: Continuation) {
+        waiting.append((capture, continuation))
+    }
+
+    /// Lets `capture` wait no longer; returns who is to be told, unless it does not wait.
+    mutating func giveUp(_ capture: LogCapture) -> Continuation? {
+        waiting.firstIndex { $0.capture === capture }.map { waiting.remove(at: $0).continuation }
+    }
+
     /// Takes the capture out, if it is in; returns who is to be told that it is in now.
-    mutating func leave(_ capture: LogCapture) -> CheckedContinuation<Void, Never>? {
+    mutating func leave(_ capture: LogCapture) -> Continuation? {
         guard let place = owners.lastIndex(where: { $0 === capture }) else { return nil }
         owners.remove(at: place)
         guard let first = waiting.firstIndex(where: { mayEnter($0.capture) }) else { return nil }

@@ -2,6 +2,7 @@ import Chiplog
 
 /// The first and the last records of a capture, within its bound. A copy is a snapshot.
 struct BoundedRecords: Sendable {
+    private let capture: CaptureID
     private let bound: LogCapture.Bound
     /// The sequence number of the first record.
     private let firstSequence: Int
@@ -12,7 +13,8 @@ struct BoundedRecords: Sendable {
     /// Records offered so far.
     private(set) var offered = 0
 
-    init(within bound: LogCapture.Bound, firstSequence: Int) {
+    init(of capture: CaptureID, within bound: LogCapture.Bound, firstSequence: Int) {
+        self.capture = capture
         self.bound = bound
         self.firstSequence = firstSequence
         head = RecordLog(bytes: bound.bytes)
@@ -25,6 +27,12 @@ struct BoundedRecords: Sendable {
     var count: Int { head.count + shownOfTail }
 
     var droppedCount: Int { offered - count }
+
+    /// How many were dropped behind the sequence number `last`: all of them came between the first and the last
+    /// records.
+    func droppedCount(after last: Int) -> Int {
+        min(droppedCount, max(0, nextSequence - 1 - shownOfTail - last))
+    }
 
     /// The sequence number that the next record gets.
     var nextSequence: Int { firstSequence + offered }
@@ -58,7 +66,7 @@ struct BoundedRecords: Sendable {
         for (log, first, hidden) in [(head, firstSequence, 0), (tail, firstOfTail, hidden)] {
             log.forEachRecord(skipping: max(hidden, last + 1 - first), where: isWanted) { record, tag, index in
                 let route = CapturedRecord.Route(rawValue: tag) ?? .task
-                body(CapturedRecord(record, sequence: first + index, route: route))
+                body(CapturedRecord(record, of: capture, sequence: first + index, route: route))
             }
         }
     }

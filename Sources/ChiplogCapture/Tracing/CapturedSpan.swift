@@ -65,7 +65,7 @@ extension SpanStatus {
         case .unset: "unset"
         case .ok: "ok"
         case .error(nil): "error"
-        case .error(let description?): "error " + LogValue.string(description).literal
+        case .error(let description?): "error " + CutText(description, to: CutText.mostOfPart).quoted
         }
     }
 }

@@ -18,6 +18,7 @@ public final class SequentialIDs: Sendable {
     /// The ids of `seed`; where another generator alive has it, those of the next one that is free.
     public convenience init(seed: UInt64) {
         self.init(taken: LiveSeeds.take(seed))
+        CaptureRouter.forgetEnded(prefix: prefix)
     }
 
     /// Ids of a seed that nobody in this process had before: what a test leaves behind cannot be taken for another's.
@@ -39,6 +40,9 @@ public final class SequentialIDs: Sendable {
 
     /// The first 8 bytes of every trace id of this generator, and while it lives of no other's; never zero.
     package var prefix: UInt64 { LiveSeeds.prefix(of: seed) }
+
+    /// Whether any trace has an id of this generator.
+    package var hasGivenTraces: Bool { traces.hasStarted }
 
     /// The next trace's id.
     public func traceID() -> TraceID {

@@ -22,7 +22,7 @@ package struct SpanLog: Sendable {
     package func words(for trace: TraceContext) -> String {
         let span = spans.first { $0.traceID == trace.traceID && $0.spanID == trace.spanID }
         if let span, !isHidden(span) {
-            return LogValue.string(span.name).literal
+            return CutText(span.name, to: CutText.mostOfPart).quoted
         }
         return "span \(trace.spanID) of trace \(trace.traceID)"
     }

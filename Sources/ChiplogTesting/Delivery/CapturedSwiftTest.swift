@@ -29,8 +29,8 @@ extension TestFailure {
     }
 
     /// The same at the end of a scope; where that is in a detached task too, it waits for the end of the one around it.
-    private func recordAtEnd() {
-        raiseInSwiftTesting([LogCapture.current].compactMap { $0?.failures })
+    private func recordAtEnd(more: Int) {
+        and(more).raiseInSwiftTesting([LogCapture.current].compactMap { $0?.failures })
     }
 
     /// Makes the test fail that the current task belongs to or, where none is known, the first of `queues` that can.

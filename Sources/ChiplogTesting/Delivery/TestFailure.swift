@@ -14,6 +14,15 @@ struct TestFailure: Sendable {
         return failure
     }
 
+    /// The same, the last of those that a capture has kept for the end of its scope.
+    func and(_ more: Int) -> TestFailure {
+        var failure = self
+        if more > 0 {
+            failure.words += "\n    and \(more) more from other tasks or threads, which are not shown"
+        }
+        return failure
+    }
+
     /// `file:line: error: …`, as compilers and editors know it.
     func writeToStandardError() {
         let place = location.map { "\($0.filePath):\($0.line)" } ?? "unknown place"

@@ -19,7 +19,7 @@ public func expectLogged(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.ofTest(at: place) else { return [] }
+    guard let capture = try? LogCapture.searched(capture, since: mark, at: place) else { return [] }
     let pattern = pattern.with(fields)
     capture.conceal(secretsOf: pattern)
     let matches = capture.records(matching: pattern, since: mark)
@@ -56,5 +56,18 @@ public func expectLogged(
 ) -> [CapturedRecord] {
     expectLogged(
         LogPattern(level, message, error: error, fields), times: times, in: capture, since: mark,
+        fileID: fileID, filePath: filePath, line: line, column: column)
+}
+
+/// Expects that records of this level were logged with, among others, these fields, whatever their message; see the
+/// function of this name that takes one.
+@discardableResult
+public func expectLogged(
+    _ level: LogLevel, _ fields: FieldPatterns, times: LogCount = .atLeast(1), in capture: LogCapture? = nil,
+    since mark: LogCapture.Mark = .start,
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) -> [CapturedRecord] {
+    expectLogged(
+        LogPattern(level, fields), times: times, in: capture, since: mark,
         fileID: fileID, filePath: filePath, line: line, column: column)
 }

@@ -16,10 +16,10 @@ public func expectNeverLogged(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.ofTest(at: place) else { return }
+    guard let capture = try? LogCapture.searched(capture, at: place) else { return }
     // Whatever shows the capture's records from now on leaves out those that hold it.
     capture.conceal(secret)
-    var log = SearchedLog(capture, since: .start)
+    var log = SearchedLog(wholeOf: capture)
     log.records += capture.lateRecords
     let check = SecretCheck(secret: secret, log: log, isProcessed: !capture.processors.isEmpty)
     if let failure = check.failure {

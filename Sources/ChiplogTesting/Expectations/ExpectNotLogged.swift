@@ -18,7 +18,7 @@ public func expectNotLogged(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> Int {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.ofTest(at: place) else { return 0 }
+    guard let capture = try? LogCapture.searched(capture, since: mark, at: place) else { return 0 }
     let pattern = pattern.with(fields)
     capture.conceal(secretsOf: pattern)
     let log = SearchedLog(capture, since: mark)
@@ -46,6 +46,18 @@ public func expectNotLogged(
 ) -> Int {
     expectNotLogged(
         LogPattern(level, message, error: error, fields), in: capture, since: mark,
+        fileID: fileID, filePath: filePath, line: line, column: column)
+}
+
+/// Expects that no record of this level was logged with, among others, these fields, whatever its message; see the
+/// function of this name that takes one.
+@discardableResult
+public func expectNotLogged(
+    _ level: LogLevel, _ fields: FieldPatterns, in capture: LogCapture? = nil, since mark: LogCapture.Mark = .start,
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) -> Int {
+    expectNotLogged(
+        LogPattern(level, fields), in: capture, since: mark,
         fileID: fileID, filePath: filePath, line: line, column: column)
 }
 

@@ -20,7 +20,7 @@ public func expectLogged(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.ofTest(at: place) else { return [] }
+    guard let capture = try? LogCapture.searched(capture, since: mark, at: place) else { return [] }
     for pattern in sequence.patterns { capture.conceal(secretsOf: pattern) }
     let check = SequenceCheck(sequence, order: order, log: SearchedLog(capture, since: mark))
     let matches = check.matches

@@ -29,7 +29,7 @@ public func expectSnapshot(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.ofTest(at: place) else { return }
+    guard let capture = try? LogCapture.searched(capture, at: place) else { return }
     let log = SearchedLog(capture, since: .start)
     let check = SnapshotCheck(expected: expected, actual: mask.text(of: log.records), log: log)
     let failure = check.failure(.current) { text in

@@ -25,7 +25,7 @@ public func expectSpan(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedSpan] {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.ofTest(at: place) else { return [] }
+    guard let capture = try? LogCapture.searched(capture, since: mark, at: place) else { return [] }
     for pattern in [LogPattern(nil, name, attributes)] + records { capture.conceal(secretsOf: pattern) }
     let pattern = SpanPattern(name: name, parent: parent, attributes: attributes, status: status, records: records)
     let check = SpanCheck(pattern: pattern, log: SearchedLog(capture, since: mark))

@@ -21,7 +21,7 @@ public func expectTraceContext(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) -> [CapturedRecord] {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.ofTest(at: place) else { return [] }
+    guard let capture = try? LogCapture.searched(capture, since: mark, at: place) else { return [] }
     capture.conceal(secretsOf: pattern)
     let check = TraceContextCheck(trace: trace?.traceID, pattern: pattern, log: SearchedLog(capture, since: mark))
     if let failure = check.failure {

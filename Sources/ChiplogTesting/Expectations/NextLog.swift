@@ -24,9 +24,7 @@ public func nextLog(
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
 ) async throws(LogRequirementFailed) -> CapturedRecord {
     let place = CallerLocation(fileID, filePath, line, column)
-    guard let capture = capture ?? LogCapture.ofTest(at: place) else {
-        throw LogRequirementFailed(MissingCapture.words)
-    }
+    let capture = try LogCapture.searched(capture, since: mark, at: place)
     let pattern = pattern.with(fields)
     capture.conceal(secretsOf: pattern)
     if let record = await capture.next(pattern, after: mark, within: limit, clock) {
@@ -51,6 +49,20 @@ public func nextLog(
 ) async throws(LogRequirementFailed) -> CapturedRecord {
     try await nextLog(
         LogPattern(level, message, error: error, fields), within: limit, after: mark, in: capture, clock: clock,
+        fileID: fileID, filePath: filePath, line: line, column: column)
+}
+
+/// Waits until a record of this level is logged with, among others, these fields, whatever its message; see the function
+/// of this name that takes a pattern.
+@discardableResult
+public func nextLog(
+    _ level: LogLevel, _ fields: FieldPatterns,
+    within limit: Duration = .seconds(5), after mark: LogCapture.Mark = .start, in capture: LogCapture? = nil,
+    clock: any Clock<Duration> = ContinuousClock(),
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) async throws(LogRequirementFailed) -> CapturedRecord {
+    try await nextLog(
+        LogPattern(level, fields), within: limit, after: mark, in: capture, clock: clock,
         fileID: fileID, filePath: filePath, line: line, column: column)
 }
 

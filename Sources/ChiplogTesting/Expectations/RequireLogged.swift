@@ -47,3 +47,15 @@ public func requireLogged(
         LogPattern(level, message, error: error, fields), in: capture, since: mark,
         fileID: fileID, filePath: filePath, line: line, column: column)
 }
+
+/// Expects that a record of this level was logged with, among others, these fields, whatever its message, and returns the
+/// first; see the function of this name that takes one.
+@discardableResult
+public func requireLogged(
+    _ level: LogLevel, _ fields: FieldPatterns, in capture: LogCapture? = nil, since mark: LogCapture.Mark = .start,
+    fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+) throws(LogRequirementFailed) -> CapturedRecord {
+    try requireLogged(
+        LogPattern(level, fields), in: capture, since: mark,
+        fileID: fileID, filePath: filePath, line: line, column: column)
+}

@@ -20,9 +20,16 @@ struct SearchedLog {
     }
 
     init(_ capture: LogCapture, since mark: LogCapture.Mark) {
-        self.init(capture.records(since: mark), droppedCount: capture.droppedCount, unclaimed: capture.unclaimed)
+        let records = capture.records(since: mark)
+        self.init(records, droppedCount: capture.droppedCount(since: mark), unclaimed: capture.unclaimed)
         earlierCount = mark == .start ? 0 : max(0, capture.count - records.count)
         secrets = capture.secrets
+    }
+
+    /// All that `capture` has, without what has been drained; the dropped ones are those of all time.
+    init(wholeOf capture: LogCapture) {
+        self.init(capture, since: .start)
+        droppedCount = capture.droppedCount
     }
 
     /// Those of `records` that may be shown.

@@ -31,12 +31,13 @@ extension TestFailure {
     }
 
     /// The same at the end of a scope; where that is off the main thread too, it waits for the end of the one around it.
-    private func failAtEnd(_ test: CapturedXCTest?) {
+    private func failAtEnd(_ test: CapturedXCTest?, more: Int) {
+        let failure = and(more)
         let outer = [LogCapture.current].compactMap { $0?.failures }
         if Thread.isMainThread || outer.isEmpty {
-            failRunningTest(test)
+            failure.failRunningTest(test)
         } else {
-            raiseInXCTest(outer)
+            failure.raiseInXCTest(outer)
         }
     }
 
@@ -47,7 +48,7 @@ extension TestFailure {
         if Thread.isMainThread, test?.hasEnded != true {
             return failRunningTest(test)
         }
-        guard !queues.contains(where: { $0.add { failAtEnd(test) } }) else { return }
+        guard !queues.contains(where: { $0.add { more in failAtEnd(test, more: more) } }) else { return }
         guard let test else {
             return (queues.isEmpty ? self : late(for: nil)).failWhateverRuns()
         }

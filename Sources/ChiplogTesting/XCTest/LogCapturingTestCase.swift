@@ -66,7 +66,8 @@ open class LogCapturingTestCase: XCTestCase {
         options.level = logLevel
         options.processors = processors
         options.bound = bound
-        options.whenLate = { [name = test.name] in LateRecord.warn($0, in: $1, test: name) }
+        options.origin = .test(test.name)
+        options.whenLate = { [name = test.name] in LateRecord.warn($0, hiding: $1, test: name) }
         let body = { (capture: LogCapture) in
             capture.failures.test = test
             if let failOn = self.failOn { capture.expectClaims(from: failOn) }

@@ -59,6 +59,18 @@ import Testing
         #expect(none.bytes == [] && none.droppedCount == 1)
     }
 
+    @Test("draining makes room again, also after the end, and once")
+    func drainingAFullOne() throws {
+        let output = try ByteCapture(format: .pattern("{message}"), limit: 4)
+        let log = log(output)
+        for message in ["abc", "d"] { log.info("\(message)") }
+        #expect(String(decoding: output.drain(), as: UTF8.self) == "abc\n")
+        for message in ["ef", "ghi"] { log.info("\(message)") }
+        try output.shutdown()
+        #expect(String(decoding: output.drain(), as: UTF8.self) == "ef\n")
+        #expect(output.drain() == [] && output.droppedCount == 2)
+    }
+
     @Test("it keeps every promise of a sink")
     func promises() {
         let violations = SinkRule.violations {

@@ -1,7 +1,8 @@
 import Chiplog
-import ChiplogCapture
 import Synchronization
 import Testing
+
+@testable import ChiplogCapture
 
 private enum Shop {
     static let log = Log("router-shop")
@@ -9,12 +10,6 @@ private enum Shop {
 
 private final class Order: Sendable {
     let entries = Mutex<[String]>([])
-}
-
-private func traced(_ trace: TraceContext?) -> LogContext {
-    var context = LogContext()
-    context.trace = trace
-    return context
 }
 
 /// The process is one scope, so these run one after the other.
@@ -80,6 +75,27 @@ private func traced(_ trace: TraceContext?) -> LogContext {
         #expect(sink.records.map(\.message) == ["elsewhere"])
     }
 
+    /// An event is adopted before its fields are made, and delivered afterwards; its capture may end in between.
+    @Test func whatWasAdoptedForATraceIsNeverTheProcesss() async {
+        let log = Log("router-own", pipeline: Pipeline(sinks: [.null]))
+        await withLogCapture(scope: .process) { process in
+            let capture = LogCapture()
+            let ids = SequentialIDs()
+            CaptureRouter.begin(capture, prefix: ids.prefix)
+            let context = traced(TraceContext(traceID: ids.traceID(), spanID: ids.spanID()))
+            onThreads(1) { _ in
+                context.run {
+                    log.info("too late") { _ in
+                        CaptureRouter.end(capture, prefix: ids.prefix, hasTraces: true)
+                        CaptureRouter.forgetEnded(prefix: ids.prefix)
+                    }
+                }
+            }
+            #expect(process.records(matching: LogPattern().label("router-own")).isEmpty)
+            #expect(capture.count == 0 && capture.lateRecords.isEmpty)
+        }
+    }
+
     @Test func anEventFindsItsWayByTheTraceThatItBears() {
         withLogCapture { capture in
             Shop.log.withSpan("work") { span in
@@ -89,15 +105,6 @@ private func traced(_ trace: TraceContext?) -> LogContext {
             #expect(capture.records.map(\.message) == ["only the trace came along", "work"])
             #expect(capture.records.map(\.route) == [.trace, .task])
         }
-    }
-
-    @Test func whoseTraceHasEndedIsNotCaptured() {
-        let trace = withLogCapture { _ in Shop.log.withSpan("work") { $0.trace } }
-        let own = LogCapture()
-        let log = Log("router-late", pipeline: Pipeline(sinks: [own]))
-        let context = traced(trace)
-        withLogCapture { _ in onThreads(1) { _ in context.run { log.info("after the end") } } }
-        #expect(own.records.map(\.message) == ["after the end"])
     }
 
     @Test func ofTwoProcessScopesTheSecondWaitsForTheEndOfTheFirst() async {
@@ -165,19 +172,6 @@ private func traced(_ trace: TraceContext?) -> LogContext {
             }
         }
         #expect(order.entries.withLock { $0 } == Array(repeating: "true", count: 8))
-    }
-
-    @Test func passingOnReachesTheLogsOwnPipelineAsItsLevelSays() {
-        let own = LogCapture()
-        let log = Log("router-passing", pipeline: Pipeline(level: .warning, sinks: [own]))
-        let kept = withLogCapture(level: .error, passingOn: true) { capture in
-            log.info("neither")
-            log.warning("own only")
-            log.error("both")
-            return capture.records.map(\.message)
-        }
-        #expect(kept == ["both"])
-        #expect(own.records.map(\.message) == ["own only", "both"])
     }
 
     @Test func theClockAndTheIdsAreThoseGiven() {

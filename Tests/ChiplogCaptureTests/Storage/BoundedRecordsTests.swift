@@ -5,7 +5,7 @@ import Testing
 @Suite struct BoundedRecordsTests {
     /// Takes `count` records of 100 bytes; what they say does not matter here.
     private func records(_ count: Int, within bound: LogCapture.Bound) -> BoundedRecords {
-        var records = BoundedRecords(within: bound, firstSequence: 1)
+        var records = BoundedRecords(of: CaptureID(), within: bound, firstSequence: 1)
         let record = [UInt8](repeating: 0, count: 100)
         for _ in 0..<count {
             records.append(record.span.bytes)
@@ -25,6 +25,17 @@ import Testing
         // Once for the first, one and a quarter times for the last, and never less than a chunk.
         #expect(records.capacity <= bytes * 9 / 4 + 2 * (16 << 10))
         #expect(records.count + records.droppedCount == 200_000)
+    }
+
+    @Test(arguments: [
+        (first: 3, last: 2), (first: 0, last: 2), (first: 3, last: 0), (first: 0, last: 0), (first: 20, last: 0),
+    ])
+    func whatIsMissingBehindARecordIsCounted(first: Int, last: Int) {
+        let records = records(10, within: .init(first: first, last: last))
+        for record in 0...11 {
+            let kept = records.all.count { $0.sequence > record }
+            #expect(records.droppedCount(after: record) == max(0, 10 - record) - kept)
+        }
     }
 
     @Test func aSmallCaptureTakesLittleMemory() {

@@ -98,6 +98,24 @@ private enum Elsewhere: String, CaseIterable, Sendable, CustomTestStringConverti
         }
     }
 
+    @Test func ofManyFailuresElsewhereTheFirstAreReportedAndTheRestCounted() async {
+        let words = FutexMutex<[String]>([])
+        await withKnownIssue {
+            await withLogCapture { capture in
+                await Task.detached {
+                    for _ in 1...FailureQueue.most + 3 { expectLogged(.error, "declined", in: capture) }
+                }.value
+            }
+        } matching: { issue in
+            words.withLock { $0.append(issue.comments.first?.rawValue ?? "") }
+            return true
+        }
+        let all = words.withLock(\.self)
+        #expect(all.count == FailureQueue.most)
+        #expect(all.last?.hasSuffix("\n    and 3 more from other tasks or threads, which are not shown") == true)
+        #expect(all.dropLast().allSatisfy { !$0.contains("which are not shown") })
+    }
+
     @Test func onTheTestsTaskAFailureIsRecordedAtOnce() {
         withLogCapture { capture in
             withKnownIssue {

@@ -59,7 +59,7 @@ final class GoldenXCTests: XCTestCase {
         let capture = withLogCapture { $0 }
         let record = try XCTUnwrap(Checkout.records { GoldenShop.declineACard(ManualClock()) }.first)
         XCTAssertEqual(
-            LateRecord.warning(of: record, in: capture, test: test.name),
+            LateRecord.warning(of: record, hiding: capture.secrets, test: test.name),
             Golden.late(after: "GoldenXCTests.testARecordAfterTheEndIsShown"))
     }
 }

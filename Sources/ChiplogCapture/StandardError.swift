@@ -6,9 +6,9 @@ internal import Musl
 internal import Darwin
 #endif
 
-/// The last resort for what no framework listens to.
-enum StandardError {
-    static func write(_ text: String) {
+/// The last resort for what no test framework listens to.
+package enum StandardError {
+    package static func write(_ text: String) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { systemWrite(STDERR_FILENO, $0.baseAddress, $0.count) }
