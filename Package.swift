@@ -84,6 +84,10 @@ let package = Package(
             name: "ChiplogConfigurationTests", dependencies: ["ChiplogConfiguration"], swiftSettings: strict),
         .testTarget(name: "ChiplogJSONTests", dependencies: ["ChiplogJSON"], swiftSettings: strict),
         .testTarget(name: "ChiplogBenchTests", dependencies: ["ChiplogBench", "CBenchSystem"], swiftSettings: strict),
+        // Says what our statistics are; Tests/Oracles/statistics asks it and others, and compares.
+        .executableTarget(
+            name: "StatisticsAnswers", dependencies: ["ChiplogBench"], path: "Tests/StatisticsAnswers",
+            swiftSettings: strict),
         .testTarget(
             name: "ChiplogBenchCLITests", dependencies: ["ChiplogBenchCLI", "ChiplogCommand", "ToyBenchmark"],
             swiftSettings: strict),

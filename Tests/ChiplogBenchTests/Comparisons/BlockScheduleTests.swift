@@ -39,6 +39,17 @@ import Testing
         #expect(schedule.more(after: 10, narrow) == 0)
     }
 
+    /// Of ten blocks `spacing` apart the ninth Walsh average is two spacings above the least block, the ninth from the
+    /// end two below the greatest: five lie between them.
+    @Test(arguments: [(0.0039, 0), (0.0041, 5), (0.0078, 5)])
+    func `A half-width of half the threshold is where it ends`(spacing: Double, more: Int) throws {
+        let blocks = (0..<10).map { 0.0198 + (Double($0) - 4.5) * spacing }
+        let open = try #require(comparison(blocks))
+        #expect(open.verdict == .inconclusive)
+        #expect(abs(open.halfWidth - 2.5 * spacing) < 0.0003)
+        #expect(schedule.more(after: 10, open) == more)
+    }
+
     @Test func `Blocks that allow no comparison do not go on for ever`() {
         #expect(schedule.more(after: 10, nil) == 0)
     }
