@@ -10,7 +10,7 @@ import Darwin
 /// anything that happens in it.
 ///
 /// A sequence of ascending due times that ends after 292 years. It gives the same times for the same parameters, as often
-/// as it is walked; an element costs a few nanoseconds and no allocation.
+/// as it is walked; an element costs some 30 instructions, a Poisson one 130, and no allocation.
 public struct Arrivals: Equatable, Sendable {
     /// How events follow each other.
     public enum Pattern: String, CaseIterable, Sendable {
