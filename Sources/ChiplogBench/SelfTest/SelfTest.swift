@@ -37,21 +37,21 @@ public struct SelfTest {
     ///
     /// - Parameter progress: Told what is being done, in a few words.
     public func run(progress: (String) -> Void, _ tell: (SelfTestCheck) -> Void) {
-        tell(control(progress))
-        tell(plant(progress))
-        for check in SelfTestPlant.all {
-            progress(check.name)
-            tell(check.check(rows(of: check)))
+        do throws(ScenarioError) {
+            let base = try SelfTestScenario.work(SelfTestScenario.baseWork).row()
+            tell(control(base, progress))
+            tell(plant(try SelfTestScenario.work(SelfTestScenario.baseWork * 103 / 100).row(), beside: base, progress))
+            for plant in SelfTestPlant.all {
+                progress(plant.name)
+                tell(plant.check(runner(try plant.rows(), .selfTest)))
+            }
+        } catch {
+            tell(SelfTestCheck("the self-test's own scenarios", .fail, "\(error)"))
         }
     }
 
-    private func rows(of plant: SelfTestPlant) -> [ResultRow] {
-        runner(plant.scenarios.map(SelfTestScenario.row), .selfTest)
-    }
-
-    private func control(_ progress: (String) -> Void) -> SelfTestCheck {
+    private func control(_ row: RunPlan.Row, _ progress: (String) -> Void) -> SelfTestCheck {
         let name = "the same build, compared with itself"
-        let row = SelfTestScenario.row(.work(SelfTestScenario.baseWork))
         let found = comparisons(Self.controls, base: row, head: row) { progress("\(name), \($0) of \(Self.controls)") }
         let alarms = found.comparisons.count { $0.verdict == .regressed || $0.verdict == .improved }
         return SelfTestCheck(
@@ -60,10 +60,10 @@ public struct SelfTest {
                 + found.words)
     }
 
-    private func plant(_ progress: (String) -> Void) -> SelfTestCheck {
+    private func plant(
+        _ head: RunPlan.Row, beside base: RunPlan.Row, _ progress: (String) -> Void
+    ) -> SelfTestCheck {
         let name = "3 % more work"
-        let base = SelfTestScenario.row(.work(SelfTestScenario.baseWork))
-        let head = SelfTestScenario.row(.work(SelfTestScenario.baseWork * 103 / 100))
         let found = comparisons(Self.plants, base: base, head: head) { progress("\(name), \($0) of \(Self.plants)") }
         let seen = found.comparisons.count { $0.verdict == .regressed }
         return SelfTestCheck(

@@ -4,6 +4,12 @@ struct SelfTestPlant: Sendable {
     var scenarios: [SelfTestScenario]
     var check: @Sendable ([ResultRow]) -> SelfTestCheck
 
+    func rows() throws(ScenarioError) -> [RunPlan.Row] {
+        var rows: [RunPlan.Row] = []
+        for scenario in scenarios { rows.append(try scenario.row()) }
+        return rows
+    }
+
     static let all: [SelfTestPlant] = [lostEvent, allocations, leak, spike, stop, instruction]
 
     /// One event in a thousand is lost.

@@ -8,7 +8,7 @@ struct SelfTestTests {
         of plant: SelfTestPlant, metrics: [(MetricDefinition, Double)] = [], latency: [LatencyRow] = [],
         delivery: Delivery? = nil
     ) throws -> [ResultRow] {
-        try plant.scenarios.map(SelfTestScenario.row).map { row in
+        try plant.rows().map { row in
             ResultRow(
                 row.scenario, subject: "head",
                 metrics: try metrics.map { try #require(MetricValue($0.0, samples: [[$0.1]])) }, latency: latency,
@@ -53,7 +53,7 @@ struct SelfTestTests {
     func instruction(counts: [Double], expected: SelfTestCheck.Outcome) throws {
         let rows = try zip(SelfTestPlant.instruction.scenarios, counts).map { scenario, count in
             ResultRow(
-                SelfTestScenario.row(scenario).scenario, subject: "head",
+                try scenario.row().scenario, subject: "head",
                 metrics: [try #require(MetricValue(.instructions, samples: [[count]]))], delivery: .sample())
         }
         #expect(SelfTestPlant.instruction.check(rows).outcome == expected)
@@ -87,7 +87,7 @@ struct SelfTestTests {
 
     @Test("a row that failed fails its check, with the row's reason")
     func failedRow() throws {
-        let scenario = SelfTestScenario.row(SelfTestPlant.spike.scenarios[0]).scenario
+        let scenario = try SelfTestPlant.spike.scenarios[0].row().scenario
         let check = SelfTestPlant.spike.check([ResultRow(scenario, subject: "head", failure: .failed("it broke"))])
         #expect(check == SelfTestCheck("200 MB resident for a millisecond", .fail, "it broke"))
     }

@@ -20,11 +20,15 @@ import Testing
         (lines, line) = AsyncStream.makeStream()
     }
 
-    private func options(_ name: String, clock: any Clock<Duration> = ContinuousClock()) -> CaptureOptions {
+    /// With a clock, of one whose words are heard; without, of one that waits for other tests' scopes and says so to nobody.
+    private func options(_ name: String, clock: ImpatientClock? = nil) -> CaptureOptions {
         var options = CaptureOptions()
         options.origin = .test(name)
-        options.patience.clock = clock
-        options.patience.tell = { [line] in line.yield($0) }
+        options.patience.tell = { _ in }
+        if let clock {
+            options.patience.clock = clock
+            options.patience.tell = { [line] in line.yield($0) }
+        }
         return options
     }
 
