@@ -8,6 +8,9 @@
 /// - `run` is never called twice at once for the same `thread`; thread numbers are `0 ..< scenario.load.threads`.
 /// - Event numbers of one thread are consecutive over the whole life of the workload, from 0, with no gaps.
 /// - `prepare`, `drain`, `finish` and `delivery` run alone, never beside `run`.
+///
+/// Only `run` has to be there: without the others nothing is made ready, put out or closed, and an event is delivered when
+/// its call has returned.
 public protocol Workload: Sendable {
     /// Makes ready for a sample; not measured. A file output is emptied here.
     func prepare() throws(WorkloadError)
@@ -32,7 +35,16 @@ public protocol Workload: Sendable {
 }
 
 extension Workload {
+    public func prepare() throws(WorkloadError) {}
+    public func drain() throws(WorkloadError) {}
+    public func finish() throws(WorkloadError) {}
+    public var bytesOut: UInt64? { nil }
     public var eventsDropped: UInt64 { 0 }
+
+    public func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
+        let sent = sent.reduce(0, +)
+        return Delivery(attempted: sent, accepted: sent, delivered: sent, verifiedBy: "call-returned")
+    }
 }
 
 /// Makes workloads from scenarios: the seam between the engine and what it measures.

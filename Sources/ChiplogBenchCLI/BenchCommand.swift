@@ -29,6 +29,28 @@ public enum BenchCommand {
         exit(run(context).rawValue)
     }
 
+    /// The same for a benchmark whose event is one call of a closure.
+    ///
+    /// ```swift
+    /// import ChiplogBenchCLI
+    ///
+    /// await BenchCommand.main(section: "sort") { section in
+    ///     let count = try section.integer("count", in: 1...1_000_000)
+    ///     let numbers = (0..<count).map { ($0 &* 2_654_435_761) % 1_000_003 }
+    ///     return { _ in blackHole(numbers.sorted()) }
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - section: The scenario files' section that says what is measured; every scenario has to have it.
+    ///   - event: Reads the section and returns what one event does. See ``ClosureProvider``.
+    @MainActor
+    public static func main(
+        section: String, event: @escaping ClosureProvider.MakeEvent
+    ) async -> Never {
+        await main(provider: ClosureProvider(section: section, event: event))
+    }
+
     /// Opens those of the three standard streams that the process was started without, so that no report or socket takes
     /// the number of one and gets what is meant for it.
     private static func openStandardStreams() {

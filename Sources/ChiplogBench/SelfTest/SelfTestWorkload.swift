@@ -14,8 +14,6 @@ struct SelfTestWorkload: Workload {
         self.section = section
     }
 
-    func prepare() throws(WorkloadError) {}
-
     func run(thread: Int, events range: Range<UInt64>) {
         let amount = section.amount
         switch section.kind {
@@ -36,10 +34,6 @@ struct SelfTestWorkload: Workload {
     /// The pointer, in a way that keeps the compiler from leaving out the allocation.
     @inline(never)
     private func opaque(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? { pointer }
-
-    func drain() throws(WorkloadError) {}
-    func finish() throws(WorkloadError) {}
-    var bytesOut: UInt64? { nil }
 
     func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
         let sent = sent.reduce(0, +)
