@@ -8,7 +8,7 @@ struct MarkdownScenarioSection {
 
     /// The section with as many tables as fit, and with a word about the others; nil when not even the first one does.
     func text(withinBytes limit: Int) -> String? {
-        let blocks = results.tables.map(Self.block)
+        let blocks = results.tables(servicePercentiles: LatencyTable.fewServicePercentiles).map(Self.block)
         let all = section(blocks.isEmpty ? ["No figures."] : blocks)
         if all.utf8.count <= limit { return all }
         for shown in stride(from: blocks.count - 1, to: 0, by: -1) {

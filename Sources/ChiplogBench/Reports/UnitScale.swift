@@ -45,7 +45,8 @@ struct UnitScale {
     func text(_ value: Double) -> String {
         let scaled = self.value(value)
         let size = abs(scaled)
-        let decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
+        // By what is left after rounding: 99.96 is 100, not 100.0.
+        let decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3
         return NumberText.fixed(scaled, decimals: min(decimals, mostDecimals))
     }
 }

@@ -46,6 +46,14 @@ import Testing
         #expect(scale.text(7) == seven)
     }
 
+    @Test(arguments: [
+        (0, "0.00"), (0.999, "1.00"), (9.994, "9.99"), (9.996, "10.0"), (99.94, "99.9"), (99.96, "100"),
+        (1234, "1,234"),
+    ])
+    func `Three digits count, whichever way they are rounded`(value: Double, text: String) {
+        #expect(UnitScale(unit: "apples", for: [value]).text(value) == text)
+    }
+
     @Test(
         arguments: [
             (1.034, .cpuTime, "+3.4 % slower"), (0.5, .cpuTime, "−50.0 % faster"), (1.2, .throughput, "+20.0 % faster"),

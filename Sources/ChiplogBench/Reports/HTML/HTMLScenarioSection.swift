@@ -19,7 +19,7 @@ struct HTMLScenarioSection {
         let summary = HTMLNode.tag(
             "summary", [:],
             [.tag("h3", [:], results.name), .tag("span", ["class": "state"], results.state)])
-        let tables = results.tables.map(HTMLTable.node)
+        let tables = results.tables().map(HTMLTable.node)
         let empty = HTMLNode.tag("p", [:], "No figures.")
         let delivery = HTMLNode.tag("p", ["class": "delivery"], DeliverySentence.text(of: results.rows))
         return .tag(

@@ -71,13 +71,13 @@ enum HTMLStyle {
         table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
         caption { position: sticky; left: 0; padding: 0 0 0.375rem; font-size: 1rem; font-weight: 600; text-align: left; }
         th, td { padding: 0.25rem 0.625rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-        thead th { min-width: 4.5rem; color: var(--quiet); font-weight: 600; line-height: 1.3; vertical-align: bottom; }
+        thead th { color: var(--quiet); font-weight: 600; line-height: 1.3; vertical-align: bottom; }
         thead th { overflow-wrap: normal; }
         tbody th { font-weight: 400; }
         tbody tr:hover { background: var(--raised); }
         td.word, th.word { max-width: 30rem; overflow-wrap: break-word; }
         .number { text-align: right; white-space: nowrap; }
-        thead .number { white-space: normal; }
+        thead .number { min-width: 4.5rem; white-space: normal; }
         .absent { color: var(--quiet); }
         .notes { margin: 0 0 1.5rem; padding-left: 1.25rem; color: var(--quiet); font-size: 0.875rem; }
         .delivery { margin: 1rem 0; }
@@ -100,7 +100,7 @@ enum HTMLStyle {
           .charts { grid-template-columns: repeat(3, 1fr); }
           .wide { overflow: visible; }
           table { font-size: 7pt; }
-          thead th { min-width: 0; }
+          thead .number { min-width: 0; }
           th, td { padding: 1pt 3pt; }
         }
 

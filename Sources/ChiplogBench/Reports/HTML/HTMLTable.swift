@@ -19,6 +19,13 @@ enum HTMLTable {
         return .tag("div", [:], [box, .tag("ul", ["class": "notes"], table.notes.map { .tag("li", [:], $0) })])
     }
 
+    /// The heading, whose unit stays on one line: the spaces after the comma do not break.
+    private static func heading(_ column: ReportTable.Column) -> String {
+        guard column.isNumber, let comma = column.heading.lastIndex(of: ",") else { return column.heading }
+        let unit = column.heading[comma...].dropFirst(2)
+        return column.heading[...comma] + " " + unit.map { $0 == " " ? "\u{A0}" : String($0) }.joined()
+    }
+
     /// The first cell of a row is its heading.
     private static func cell(_ index: Int, _ column: ReportTable.Column, _ text: String) -> HTMLNode {
         let shown = text.allSatisfy(\.isWhitespace) ? "n/a" : text

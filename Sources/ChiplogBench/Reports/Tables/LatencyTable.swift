@@ -3,11 +3,16 @@ struct LatencyTable {
     /// One line: the row and one of its rates.
     typealias Line = (row: ResultRow, latency: LatencyRow)
 
+    /// The service times of a table that shall not be too wide.
+    static let fewServicePercentiles = ["p50", "p99"]
+
     private let results: ScenarioResults
+    private let servicePercentiles: [String]
     private let lines: [Line]
 
-    init(of results: ScenarioResults) {
+    init(of results: ScenarioResults, servicePercentiles: [String]) {
         self.results = results
+        self.servicePercentiles = servicePercentiles
         lines = results.rows.flatMap { row in row.latency.map { (row, $0) } }
     }
 
@@ -21,7 +26,7 @@ struct LatencyTable {
         let percentiles = LatencyDistribution.percentiles.map(\.name)
         columns += percentiles.map { timeColumn("response", $0, \.response) }
         columns.append(maximumColumn("response", \.response))
-        columns += ["p50", "p99"].map { timeColumn("service", $0, \.service) }
+        columns += servicePercentiles.map { timeColumn("service", $0, \.service) }
         columns.append(maximumColumn("service", \.service))
         return ReportTable("Latency by rate", columns, of: lines, notes: notes)
     }
@@ -63,8 +68,9 @@ struct LatencyTable {
         _ heading: String, _ times: @escaping (LatencyRow) -> LatencyDistribution,
         _ value: @escaping (LatencyDistribution) -> UInt64?
     ) -> TableColumn<Line> {
-        let scale = UnitScale(nanoseconds: lines.compactMap { value(times($0.latency)) })
-        return TableColumn(.number("\(heading), \(scale.unit)")) { line in
+        let values = lines.compactMap { value(times($0.latency)) }
+        let scale = UnitScale(nanoseconds: values)
+        return TableColumn(.number(values.isEmpty ? heading : "\(heading), \(scale.unit)")) { line in
             let times = times(line.latency)
             // A dash where there are events, but too few for the percentile.
             return value(times).map { scale.text(Double($0)) } ?? (times.count > 0 ? "–" : "")

@@ -27,7 +27,7 @@ enum ScalingWords {
     /// Two digits that count, so that a small coherency is told from none.
     private static func percent(_ share: Double) -> String {
         let percent = share * 100
-        let decimals = percent >= 10 || percent == 0 ? 0 : percent >= 1 ? 1 : percent >= 0.1 ? 2 : 3
+        let decimals = percent >= 9.95 || percent == 0 ? 0 : percent >= 0.995 ? 1 : percent >= 0.0995 ? 2 : 3
         return "\(NumberText.fixed(percent, decimals: decimals)) %"
     }
 }

@@ -29,11 +29,16 @@ struct ScenarioResults {
     }
 
     /// Every table that has figures: one for each pass, with what follows from its figures after it.
-    var tables: [ReportTable] {
+    ///
+    /// - Parameter servicePercentiles: Which service times are shown beside all response times.
+    func tables(
+        servicePercentiles: [String] = LatencyDistribution.percentiles.map(\.name)
+    ) -> [ReportTable] {
         PassName.inReportOrder.flatMap { pass -> [ReportTable?] in
             switch pass {
             case .time: [PassTable(pass, of: self).table, ScalingTable(of: self).table]
-            case .latency: [PassTable(pass, of: self).table, LatencyTable(of: self).table]
+            case .latency:
+                [PassTable(pass, of: self).table, LatencyTable(of: self, servicePercentiles: servicePercentiles).table]
             case .verify, .alloc, .memory, .instr: [PassTable(pass, of: self).table]
             }
         }.compactMap(\.self) + [PassTable(nil, of: self).table].compactMap(\.self)

@@ -6,15 +6,18 @@ import Testing
     private func table(_ rates: [LatencyRow]) throws -> ReportTable {
         let scenario = try #require(try ToyProvider.load(ToyProvider.file(#""matrix": {"sink.kind": ["null"]}"#)).first)
         let row = ResultRow(scenario, subject: "head", metrics: [], latency: rates, delivery: .sample())
-        return try #require(LatencyTable(of: ScenarioResults(name: "toy", rows: [row])).table)
+        return try #require(
+            LatencyTable(
+                of: ScenarioResults(name: "toy", rows: [row]), servicePercentiles: LatencyTable.fewServicePercentiles
+            ).table)
     }
 
     @Test func `Every rate is a line with its percentiles, each column in one unit`() throws {
-        let table = try table([.sample(), .sample(rate: 100_000, achieved: 99_900, from: 2_000_000, to: 80_000_000)])
+        let table = try table([.sample(), .sample(rate: 100_000, achieved: 99_900, times: .long)])
         #expect(
             table.columns.map(\.heading) == [
                 "kind", "rate, k events/s", "reached, k events/s", "response p50, µs", "response p90, µs",
-                "response p99, µs", "response p99.9, ns", "response p99.99, ns", "response max, µs", "service p50, µs",
+                "response p99, µs", "response p99.9", "response p99.99", "response max, µs", "service p50, µs",
                 "service p99, µs", "service max, µs",
             ])
         #expect(
@@ -44,7 +47,7 @@ import Testing
     }
 
     @Test func `No events give no dash but nothing, which formats show as n/a`() throws {
-        let table = try table([.sample(count: 0)])
+        let table = try table([.sample(times: .none)])
         #expect(Array(table.rows[0][3...]) == [String](repeating: "", count: 9))
     }
 }

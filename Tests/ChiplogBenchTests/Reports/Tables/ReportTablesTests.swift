@@ -19,16 +19,16 @@ import Testing
         let results = ScenarioResults(
             name: "toy", rows: [try row(0, [.releases, .peakRSS, .cpuTime, .allocations, later, .maximumRate])])
         #expect(
-            results.tables.map(\.title) == [
+            results.tables().map(\.title) == [
                 "Time", "Allocations", "Memory", "Latency", "Instructions", "Other figures",
             ])
-        #expect(results.tables.allSatisfy { $0.columns.first?.heading == "kind" })
-        #expect(results.tables.last?.columns.last?.heading == "later figure, apples")
+        #expect(results.tables().allSatisfy { $0.columns.first?.heading == "kind" })
+        #expect(results.tables().last?.columns.last?.heading == "later figure, apples")
     }
 
     @Test func `Every metric that is known stands in a table with its name`() throws {
         let results = ScenarioResults(name: "toy", rows: [try row(0, MetricDefinition.all)])
-        let headings = results.tables.flatMap(\.columns).map(\.heading)
+        let headings = results.tables().flatMap(\.columns).map(\.heading)
         for metric in MetricDefinition.all {
             #expect(headings.contains { $0.hasPrefix("\(metric.words), ") }, "\(metric.name)")
         }
@@ -39,7 +39,7 @@ import Testing
         let results = ScenarioResults(
             name: "toy", rows: [try row(0, [.cpuTime, .instructions]), try row(1, [.cpuTime]), broken])
         #expect(results.state == "2 of 3 ok")
-        let instructions = try #require(results.tables.last)
+        let instructions = try #require(results.tables().last)
         #expect(instructions.rows == [["null", "ok", "103"], ["memory", "timeout", ""]])
         #expect(instructions.notes == ["1 of 3 rows have no such figures."])
     }

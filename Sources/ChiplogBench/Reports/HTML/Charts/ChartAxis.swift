@@ -20,14 +20,6 @@ struct ChartAxis {
     private let upper: Double
     private let isLogarithmic: Bool
 
-    private init(title: String, ticks: [Tick], lower: Double, upper: Double, isLogarithmic: Bool) {
-        self.title = title
-        self.ticks = ticks
-        self.lower = lower
-        self.upper = upper
-        self.isLogarithmic = isLogarithmic
-    }
-
     /// From 0 to the nice number at or above the largest of `values`, in their unit.
     static func linear(_ title: String, upTo values: [Double], scale: UnitScale, about count: Int) -> ChartAxis {
         let ticks = NiceNumber.ticks(upTo: scale.value(values.max() ?? 0), about: count)
