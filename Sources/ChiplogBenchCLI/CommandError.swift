@@ -13,4 +13,10 @@ struct CommandError: Error, Equatable {
     init(_ message: String, code: ExitCode = .usage) {
         self.init([message], code: code)
     }
+
+    /// The value of an option is none of `names`; tells the nearest of them.
+    init(option: OptionDefinition, found: String, expected names: [String]) {
+        let hint = nearestName(to: found, in: names).map { "; did you mean \"\($0)\"?" } ?? ""
+        self.init("--\(option.name): expected \(names.joined(separator: ", ")), found \"\(found)\"\(hint)")
+    }
 }

@@ -52,7 +52,10 @@ struct BadInputTests {
             (["run", "--filter", "nothing-has-this"], "no row is left"),
             (["run", "--filter", "["], #"--filter: "[" is no regular expression"#),
             (["run", "--profile", "quik"], #"did you mean "quick"?"#),
-            (["run", "--format", "json,html5"], #"--format: expected json, markdown, found "html5""#),
+            (
+                ["run", "--format", "json,html5"],
+                #"--format: expected json, markdown, html, found "html5"; did you mean "html"?"#
+            ),
             (["run", "--seed", "-1"], #"found "-1""#),
             (["run", "--seed"], "--seed needs a value: --seed N"),
             (["run", "--quiet=yes"], "--quiet takes no value"),

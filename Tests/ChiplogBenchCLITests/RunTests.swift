@@ -25,8 +25,8 @@ struct RunTests {
         // Nothing but warnings: that this is a debug build, and on a busy machine that it is busy.
         #expect(result.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("chiplog: warning: ") })
         #expect(result.output.contains("good      4 of 4"))
-        #expect(result.output.hasSuffix("\nWritten: reports/latest.json, reports/latest.md\n"))
-        #expect(run.names(in: "reports") == ["latest.json", "latest.md"])
+        #expect(result.output.hasSuffix("\nWritten: reports/latest.json, reports/latest.md, reports/latest.html\n"))
+        #expect(run.names(in: "reports") == ["latest.html", "latest.json", "latest.md"])
         #expect(run.names(in: "tmp") == [])
         let report = try report(run)
         let rows = try #require(report["results"]?.array)
@@ -151,7 +151,7 @@ struct RunTests {
 
                 """)
         #expect(run.read("reports/latest.json") == before)
-        #expect(run.names(in: "reports") == ["latest.json", "latest.md"])
+        #expect(run.names(in: "reports") == ["latest.html", "latest.json", "latest.md"])
     }
 
     @Test(

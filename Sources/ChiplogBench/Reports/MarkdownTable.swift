@@ -1,18 +1,9 @@
 /// A table in GitHub's Markdown; whatever a cell says, it stays one cell.
 struct MarkdownTable {
-    /// A column's heading and on which side its cells stand.
-    struct Column {
-        var heading: String
-        var isNumber: Bool
-
-        static func text(_ heading: String) -> Column { Column(heading: heading, isNumber: false) }
-        static func number(_ heading: String) -> Column { Column(heading: heading, isNumber: true) }
-    }
-
     /// The table so far, without a final newline.
     private(set) var text: String
 
-    init(columns: [Column]) {
+    init(columns: [ReportTable.Column]) {
         text = Self.line(columns.map(\.heading)) + "\n" + Self.rule(columns)
     }
 
@@ -32,7 +23,7 @@ struct MarkdownTable {
         "| " + cells.map { escaped($0) }.joined(separator: " | ") + " |"
     }
 
-    private static func rule(_ columns: [Column]) -> String {
+    private static func rule(_ columns: [ReportTable.Column]) -> String {
         "|" + columns.map { $0.isNumber ? " ---: |" : " --- |" }.joined()
     }
 

@@ -14,7 +14,7 @@ public struct ReportFormat: Sendable {
     }
 
     /// Every format.
-    public static let all: [ReportFormat] = [.json, .markdown]
+    public static let all: [ReportFormat] = [.json, .markdown, .html]
 
     /// The format of that name.
     public static func named(_ name: String) -> ReportFormat? {

@@ -4,9 +4,7 @@ import ChiplogBench
 struct RunOptions {
     static let output = OptionDefinition(
         name: "output", letter: "o", value: "DIR", help: "the folder for the reports (default: reports)")
-    static let format = OptionDefinition(
-        name: "format", value: "NAME,...",
-        help: "the reports' formats: \(ReportFormat.all.map(\.name).joined(separator: ",")) (default: all)")
+    static let format = FormatOption(default: ReportFormat.all, "all")
     static let profile = OptionDefinition(
         name: "profile", value: "NAME",
         help: "how much to measure: \(Profile.all.map(\.name).joined(separator: ", ")) (default: default)")
@@ -27,7 +25,7 @@ struct RunOptions {
     }
 
     static let all: [OptionDefinition] =
-        [output, format, .filter, .skip, .set, profile, seed, pin, reference] + withoutPass
+        [output, format.definition, .filter, .skip, .set, profile, seed, pin, reference] + withoutPass
         + [quiet, noProgress, dryRun, .scenarios]
 
     let output: String
@@ -44,7 +42,7 @@ struct RunOptions {
 
     init(_ arguments: ParsedArguments, _ provider: any WorkloadProvider) throws(CommandError) {
         output = arguments.last(Self.output) ?? "reports"
-        formats = try Self.formats(arguments.last(Self.format))
+        formats = try Self.format.formats(arguments)
         profile = try Self.profile(arguments.last(Self.profile) ?? Profile.default.name)
         seed = try Self.seed(arguments.last(Self.seed))
         pinning = try Self.pinning(arguments.last(Self.pin))
@@ -62,20 +60,10 @@ struct RunOptions {
         return reference
     }
 
-    private static func formats(_ list: String?) throws(CommandError) -> [ReportFormat] {
-        guard let list else { return ReportFormat.all }
-        var formats: [ReportFormat] = []
-        for name in list.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-            guard let format = ReportFormat.named(name) else {
-                throw wrong(format, name, ReportFormat.all.map(\.name))
-            }
-            if !formats.contains(where: { $0.name == name }) { formats.append(format) }
-        }
-        return formats
-    }
-
     private static func profile(_ name: String) throws(CommandError) -> Profile {
-        guard let found = Profile.named(name) else { throw wrong(profile, name, Profile.all.map(\.name)) }
+        guard let found = Profile.named(name) else {
+            throw CommandError(option: profile, found: name, expected: Profile.all.map(\.name))
+        }
         return found
     }
 
@@ -102,10 +90,5 @@ struct RunOptions {
                 "\(withoutPass.map { "--\($0.name)" }.joined(separator: " and ")) together leave nothing to measure")
         }
         return Set(passes)
-    }
-
-    private static func wrong(_ option: OptionDefinition, _ found: String, _ names: [String]) -> CommandError {
-        let hint = nearestName(to: found, in: names).map { "; did you mean \"\($0)\"?" } ?? ""
-        return CommandError("--\(option.name): expected \(names.joined(separator: ", ")), found \"\(found)\"\(hint)")
     }
 }

@@ -6,8 +6,8 @@ extension Verb {
         options: RunOptions.all,
         details: """
             A SCENARIO is a name in the scenarios folder or the path of a file; without any, all files of the folder.
-            Every row of a scenario's matrix is verified, then timed, in processes of its own. The reports are latest.json
-            and latest.md in the output folder. Ctrl-C ends the run early; the rows that are done are in the reports.
+            Every row of a scenario's matrix is verified, then timed, in processes of its own. The reports are latest.json,
+            latest.md and latest.html in the output folder. Ctrl-C ends the run early; the rows that are done are in the reports.
 
             With --reference a row and its reference take turns, and the report says how many times the reference's CPU time
             the row needs, beside the scenario's goal. Without a SCENARIO these are the files of scenarios/goals.

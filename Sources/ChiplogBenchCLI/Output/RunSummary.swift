@@ -9,9 +9,7 @@ struct RunSummary {
     }
 
     func print(on console: Console) {
-        // The Markdown report's first line is the sentence to quote.
-        let first = ReportFormat.markdown.render(report).prefix { $0 != "\n" }
-        console.print(first.split(separator: "**").joined())
+        console.print(report.verdictSentence)
         console.print("")
         printScenarios(on: console)
         console.print("")

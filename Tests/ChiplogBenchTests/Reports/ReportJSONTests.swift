@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `Every format is found by its name`() {
-        #expect(ReportFormat.all.map(\.name) == ["json", "markdown"])
+        #expect(ReportFormat.all.map(\.name) == ["json", "markdown", "html"])
         for format in ReportFormat.all {
             #expect(ReportFormat.named(format.name)?.fileExtension == format.fileExtension)
         }
