@@ -41,11 +41,12 @@ public struct MetricDefinition: Equatable, Sendable {
     }
 
     /// Every metric, in the order of a report's columns.
-    public static let all: [MetricDefinition] = [
-        cpuTime, ratioToReference, throughput, callerTime, drainTime, dropped, bytesPerEvent,
-        allocations, allocatedBytes, livePeak, liveGrowth, peakRSS, peakRSSDelta,
-        instructions, mallocs, retains, releases, maximumRate,
-    ]
+    public static let all: [MetricDefinition] =
+        [
+            cpuTime, ratioToReference, throughput, callerTime, drainTime, dropped, bytesPerEvent,
+            allocations, allocatedBytes, livePeak, liveGrowth, peakRSS, peakRSSDelta,
+            instructions, mallocs, retains, releases, maximumRate,
+        ] + latencyPercentiles
 
     /// The version of the definitions; it rises when a name changes its meaning.
     public static let definitionsVersion = 1

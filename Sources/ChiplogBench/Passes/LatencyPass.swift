@@ -42,10 +42,12 @@ struct LatencyPass: Pass {
         }
     }
 
-    /// The highest rate reached of those that every lower one was reached of, too.
+    /// The highest rate reached of those that every lower one was reached of, too; and where there is one rate, its
+    /// percentiles.
     static func metrics(_ rows: [LatencyRow]) -> [MetricValue] {
         let reached = rows.sorted { $0.rate < $1.rate }.prefix { !$0.isSaturated }
-        return reached.last.flatMap { MetricValue(.maximumRate, samples: [[$0.rate]]) }.map { [$0] } ?? []
+        let maximum = reached.last.flatMap { MetricValue(.maximumRate, samples: [[$0.rate]]) }
+        return (maximum.map { [$0] } ?? []) + (rows.count == 1 ? rows[0].metrics : [])
     }
 
     private static func warnings(_ rows: [LatencyRow]) -> [ReportWarning] {

@@ -26,11 +26,19 @@ struct PassTable {
     private var definitions: [MetricDefinition] {
         var found: [MetricDefinition] = []
         for definition in results.rows.flatMap(\.metrics).map(\.definition)
-        where definition.pass == pass && !found.contains(where: { $0.name == definition.name }) {
+        where definition.pass == pass && !isShownByRate(definition)
+            && !found.contains(where: { $0.name == definition.name })
+        {
             found.append(definition)
         }
         let known = MetricDefinition.all.compactMap { known in found.first { $0.name == known.name } }
         return known + found.filter { MetricDefinition.named($0.name) == nil }
+    }
+
+    /// Whether the table of latencies has it, and no row has it for a goal.
+    private func isShownByRate(_ definition: MetricDefinition) -> Bool {
+        MetricDefinition.latencyPercentiles.contains { $0.name == definition.name }
+            && !results.rows.contains { row in row.goals.contains { $0.metric.name == definition.name } }
     }
 
     /// The value, the interval of a metric that is compared by it, and the goal.
