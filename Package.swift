@@ -16,6 +16,9 @@ let strict: [SwiftSetting] =
 // `LogEvent` is a non-escapable view of an encoded record; declaring one needs this feature, using one does not.
 let lifetimes: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
 
+// Whoever runs some of the tests need not build all of them: CHIPLOG_TEST_TARGETS=ChiplogTests,ChiplogCaptureTests
+let testTargets = Context.environment["CHIPLOG_TEST_TARGETS"].map { $0.split(separator: ",").map(String.init) }
+
 let package = Package(
     name: "chiplog",
     products: [
@@ -105,3 +108,7 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if let testTargets {
+    package.targets.removeAll { $0.isTest && !testTargets.contains($0.name) }
+}
