@@ -53,6 +53,8 @@ struct AllocPassWorker: PassWorker {
 }
 
 extension LoadedRow {
-    /// Whether one thread does everything, so that counts repeat.
-    var isSequential: Bool { scenario.load.threads == 1 && backgroundThreads == 0 }
+    /// Whether one thread does everything, so that counts repeat; a task's thread is one of a pool that looks after itself.
+    var isSequential: Bool {
+        scenario.load.threads == 1 && scenario.load.executor == .thread && backgroundThreads == 0
+    }
 }
