@@ -21,7 +21,8 @@ struct MarkdownReport {
         let head = "**\(verdictLine)**"
         var room = Self.maximumBytes - Self.size(of: [head, warnings, machine, omission(of: .max)])
         let failures = failures(withinBytes: room / 2)
-        room -= Self.size(of: [failures])
+        let broken = brokenExpectations
+        room -= Self.size(of: [failures, broken])
         var sections: [String] = []
         var omitted = 0
         for section in scenarioSections {
@@ -33,7 +34,8 @@ struct MarkdownReport {
                 omitted += 1
             }
         }
-        let blocks = [head, failures] + sections + [omitted > 0 ? omission(of: omitted) : "", warnings, machine]
+        let blocks =
+            [head, failures, broken] + sections + [omitted > 0 ? omission(of: omitted) : "", warnings, machine]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
@@ -65,6 +67,9 @@ struct MarkdownReport {
             return "\(tool): FAILED: nothing was measured — \(parts.joined(separator: ", "))"
         case .failed:
             return "\(tool): FAILED: the run did not come to its end — \(parts.joined(separator: ", "))"
+        case .broken:
+            let broken = count(verdict.broken, "figure")
+            return "\(tool): BROKEN: \(broken) not as expected — \(parts.joined(separator: ", "))"
         case .ok:
             let measured = report.results.filter { $0.status == .ok }
             let isVerified = measured.allSatisfy { $0.delivery != nil }
@@ -87,6 +92,15 @@ struct MarkdownReport {
             shown += 1
         }
         return table.text + (shown < rows.count ? "\n\nAnd \(rows.count - shown) more; the JSON report has them." : "")
+    }
+
+    /// The figures that are not as expected, the first 20 of them.
+    private var brokenExpectations: String {
+        let all = report.results.flatMap { row in
+            row.brokenExpectations.map { "- \(MarkdownTable.escaped("\(row.id): \($0)", limit: 300))" }
+        }
+        let rest = all.count > 20 ? ["- and \(all.count - 20) more; the JSON report has them"] : []
+        return (all.prefix(20) + rest).joined(separator: "\n")
     }
 
     private var scenarioSections: [String] {
