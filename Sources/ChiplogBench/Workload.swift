@@ -30,6 +30,10 @@ public protocol Workload: Sendable {
     /// Events given up for a counted reason so far, over the whole life of the workload; 0 unless a workload says more.
     var eventsDropped: UInt64 { get }
 
+    /// How much waits in the workload's queue just now, in a measure of its own: bytes, entries; nil without a queue.
+    /// Asked for from another thread at any time, but only where a scenario's `limits.queue_depth` is set.
+    var queueDepth: UInt64? { get }
+
     /// What became of the events, after `finish`. `sent[thread]` is how many events that thread did in all.
     func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery
 }
@@ -40,6 +44,7 @@ extension Workload {
     public func finish() throws(WorkloadError) {}
     public var bytesOut: UInt64? { nil }
     public var eventsDropped: UInt64 { 0 }
+    public var queueDepth: UInt64? { nil }
 
     public func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
         let sent = sent.reduce(0, +)

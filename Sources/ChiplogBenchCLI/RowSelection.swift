@@ -60,14 +60,18 @@ struct RowSelection {
     private static func load(
         _ path: String, _ settings: [ScenarioSetting], _ provider: any WorkloadProvider
     ) throws(ScenarioError) -> File {
-        let bytes: [UInt8]
+        let bytes = try read(path)
+        let scenarios = try ScenarioFile.load(
+            name: path, bytes: bytes, settings: settings, provider: provider, readBase: read)
+        return File(name: path, text: String(decoding: bytes, as: UTF8.self), scenarios: scenarios)
+    }
+
+    private static func read(_ path: String) throws(ScenarioError) -> [UInt8] {
         do throws(FileError) {
-            bytes = try FileBytes.read(path, limit: longestFile)
+            return try FileBytes.read(path, limit: longestFile)
         } catch {
             throw ScenarioError(place: path, message: "cannot be read: \(error.reason)")
         }
-        let scenarios = try ScenarioFile.load(name: path, bytes: bytes, settings: settings, provider: provider)
-        return File(name: path, text: String(decoding: bytes, as: UTF8.self), scenarios: scenarios)
     }
 
     private static func settings(_ arguments: ParsedArguments) throws(CommandError) -> [ScenarioSetting] {

@@ -1,3 +1,4 @@
+import ChiplogBench
 import Glibc
 import Testing
 
@@ -45,6 +46,12 @@ final class ToyRun {
         var bytes: [UInt8] = []
         while case let byte = getc(file), byte != EOF { bytes.append(UInt8(byte)) }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The rows of the report, in order.
+    func rows() throws -> [JSON] {
+        let report = try JSON.parse(try #require(read("reports/latest.json")))
+        return try #require(report["results"]?.array)
     }
 
     /// The names in a folder, sorted.

@@ -51,6 +51,14 @@ struct ToySettings {
         case refuse
         /// The whole process exits.
         case exit
+        /// Has `size` bytes of memory for a moment.
+        case spike
+        /// Keeps `size` bytes of heap, then never comes back.
+        case hoard
+        /// Writes a file of `size` bytes, then never comes back.
+        case spill
+        /// Has `size` entries in its queue, and never comes back.
+        case queue
     }
 
     var fault = Fault.none
@@ -61,7 +69,7 @@ struct ToySettings {
     var pass: PassName?
     /// A named pipe that a hanging toy writes its process number to and keeps open.
     var announce: String?
-    /// Something with a size; without effect.
+    /// How much of it.
     var size = 0
 
     init(_ scenario: Scenario) throws(ScenarioError) {

@@ -7,6 +7,8 @@ final class ToyWorkload: Workload {
     private let fault: ToySettings.Fault
     private let directory: String
     private let announce: String?
+    private let size: Int
+    private let queued = Atomic<UInt64>(0)
     private let bytes = Atomic<UInt64>(0)
     private let lost = Atomic<UInt64>(0)
 
@@ -15,6 +17,7 @@ final class ToyWorkload: Workload {
         self.fault = strikes ? fault : .none
         directory = request.directory
         announce = settings.announce
+        size = settings.size
     }
 
     func prepare() throws(WorkloadError) {
@@ -31,8 +34,23 @@ final class ToyWorkload: Workload {
         case .crash: fatalError("the toy is broken")
         case .hang: hang()
         case .exit: _exit(7)
+        case .spike: free(touch(malloc(size)))
+        case .hoard:
+            _ = touch(malloc(size))
+            hang()
+        case .spill:
+            truncate("\(directory)/output", size)
+            hang()
+        case .queue:
+            queued.store(UInt64(size), ordering: .relaxed)
+            hang()
         }
         bytes.add(UInt64(range.count), ordering: .relaxed)
+    }
+
+    /// The memory, all of it resident.
+    private func touch(_ memory: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+        memory.map { memset($0, 1, size) }
     }
 
     private func hang() -> Never {
@@ -46,6 +64,7 @@ final class ToyWorkload: Workload {
 
     func drain() throws(WorkloadError) {}
     func finish() throws(WorkloadError) {}
+    var queueDepth: UInt64? { fault == .queue ? queued.load(ordering: .relaxed) : nil }
     var bytesOut: UInt64? { bytes.load(ordering: .relaxed) }
 
     func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {

@@ -16,6 +16,23 @@ enum ResidentMemory {
     /// The high-water mark.
     static var peak: UInt64? { bytes(of: "VmHWM") }
 
+    /// What is resident now, without an allocation. The second number of `statm` counts pages: proc(5).
+    static var now: UInt64? {
+        let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { text in
+            let count = read(file, text.baseAddress, text.count)
+            var field = 0
+            var pages: UInt64 = 0
+            for byte in text.prefix(max(0, count)) {
+                if byte == UInt8(ascii: " ") { field += 1 }
+                if field == 1, byte != UInt8(ascii: " ") { pages = pages * 10 + UInt64(byte &- UInt8(ascii: "0")) }
+            }
+            return field > 1 ? pages * UInt64(sysconf(Int32(_SC_PAGESIZE))) : nil
+        }
+    }
+
     private static func bytes(of key: String) -> UInt64? {
         SystemFile.text("/proc/self/status").flatMap { SystemFile.bytes(of: key, in: $0) }
     }

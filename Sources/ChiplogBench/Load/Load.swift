@@ -32,11 +32,13 @@ public struct Load: Equatable, Sendable {
     public var burst: Int
     /// How long each rate is kept up; nil for as long as the profile says.
     public var duration: Duration?
+    /// How long each process of the time pass runs before its first sample; nil for as long as the profile says.
+    public var warmUp: Duration?
 
     public init(
         mode: Mode = .closed, threads: Int = 1, executor: Executor = .thread, events: UInt64 = 100_000,
         rates: [ArrivalRate] = [.share(0.5)], arrival: Arrivals.Pattern = .poisson, burst: Int = 100,
-        duration: Duration? = nil
+        duration: Duration? = nil, warmUp: Duration? = nil
     ) {
         self.mode = mode
         self.threads = threads
@@ -46,6 +48,7 @@ public struct Load: Equatable, Sendable {
         self.arrival = arrival
         self.burst = burst
         self.duration = duration
+        self.warmUp = warmUp
     }
 }
 
@@ -58,6 +61,7 @@ extension Load {
         threads = try reader.integer("threads", in: 1...1_024, default: threads)
         executor = try reader.choice("executor", of: Executor.self, default: executor)
         events = UInt64(try reader.integer("events", in: 1...1_000_000_000_000, default: Int(events)))
+        if reader.has("warm_up") { warmUp = try reader.duration("warm_up", in: .zero ... .seconds(600)) }
         try readArrivals(reader)
         try reader.finish()
     }

@@ -42,12 +42,11 @@ struct LatencyPass: Pass {
         }
     }
 
-    /// The highest rate reached of those that every lower one was reached of, too; and where there is one rate, its
-    /// percentiles.
+    /// The highest rate reached of those that every lower one was reached of, too; and the percentiles.
     static func metrics(_ rows: [LatencyRow]) -> [MetricValue] {
         let reached = rows.sorted { $0.rate < $1.rate }.prefix { !$0.isSaturated }
         let maximum = reached.last.flatMap { MetricValue(.maximumRate, samples: [[$0.rate]]) }
-        return (maximum.map { [$0] } ?? []) + (rows.count == 1 ? rows[0].metrics : [])
+        return (maximum.map { [$0] } ?? []) + LatencyRow.percentiles(of: rows)
     }
 
     private static func warnings(_ rows: [LatencyRow]) -> [ReportWarning] {

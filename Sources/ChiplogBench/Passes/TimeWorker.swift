@@ -11,7 +11,7 @@ struct TimeWorker {
             "warm_up",
             [
                 JSON.Member("sample_ns", .integer(Self.sampleTime(row))),
-                JSON.Member("warm_up_ns", .integer(row.profile.warmUp.nanoseconds)),
+                JSON.Member("warm_up_ns", .integer((row.scenario.load.warmUp ?? row.profile.warmUp).nanoseconds)),
                 JSON.Member("batch", .orNull(batch)),
             ])
         guard let found = answer["batch"]?.uint else { throw .crashed("answered \"warm_up\" without a batch") }

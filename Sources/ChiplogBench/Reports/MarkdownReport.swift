@@ -22,7 +22,8 @@ struct MarkdownReport {
         let (warnings, facts) = (warnings, facts)
         var room = Self.maximumBytes - Self.size(of: [head, warnings, facts, omission(of: .max)])
         let unmeasured = unmeasured(withinBytes: room / 2)
-        room -= Self.size(of: [unmeasured])
+        let broken = brokenExpectations
+        room -= Self.size(of: [unmeasured, broken])
         var sections: [String] = []
         var omitted = 0
         for results in ScenarioResults.all(of: report) {
@@ -33,7 +34,8 @@ struct MarkdownReport {
                 omitted += 1
             }
         }
-        let blocks = [head, unmeasured] + sections + [omitted > 0 ? omission(of: omitted) : "", warnings, facts]
+        let blocks =
+            [head, unmeasured, broken] + sections + [omitted > 0 ? omission(of: omitted) : "", warnings, facts]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
@@ -57,6 +59,13 @@ struct MarkdownReport {
         }
         let rest = all.rows.count - shown
         return table.text + (rest > 0 ? "\n\nAnd \(rest) more; the JSON report has them." : "")
+    }
+
+    /// The figures that are not as expected, the first 20 of them.
+    private var brokenExpectations: String {
+        let all = report.brokenExpectations.map { "- \(MarkdownTable.escaped($0, limit: 300))" }
+        let rest = all.count > 20 ? ["- and \(all.count - 20) more; the JSON report has them"] : []
+        return (all.prefix(20) + rest).joined(separator: "\n")
     }
 
     private var warnings: String {

@@ -87,6 +87,7 @@ extension Verdict {
             exit: try reader.choice("exit", of: ExitCode.self),
             results: try reader.integer("results"),
             ok: try reader.integer("ok"),
-            skipped: try reader.integer("skipped"))
+            skipped: try reader.integer("skipped"),
+            broken: reader.has("broken") ? try reader.integer("broken") : 0)
     }
 }

@@ -82,6 +82,7 @@ extension Verdict {
             "ok": .integer(ok),
             "failed": .integer(failed),
             "skipped": .integer(skipped),
+            "broken": .integer(broken),
             "regressed": 0,
             "improved": 0,
             "same": 0,

@@ -11,6 +11,8 @@ extension ResultRow {
             "events": .orNull(events),
             "metrics": .object(metrics.map { JSON.Member($0.definition.name, $0.json) }),
             "goals": .object(goals.map { JSON.Member($0.metric.name, $0.json(met: meets($0))) }),
+            "expectations": .object(expectations.map { JSON.Member($0.figure.name, $0.json(of: self)) }),
+            "thresholds": .object(thresholds.map { JSON.Member($0.metric.name, .double($0.share)) }),
             "latency": .array(latency.map(\.json)),
             "delivery": delivery.map(\.json) ?? .null,
             "warnings": .array(warnings.map(\.json)),
@@ -21,6 +23,15 @@ extension ResultRow {
 extension Goal {
     fileprivate func json(met: Bool?) -> JSON {
         ["limit": .double(limit), "met": met.map { .bool($0) } ?? .null]
+    }
+}
+
+extension ExpectedFigure {
+    fileprivate func json(of row: ResultRow) -> JSON {
+        [
+            "unit": .string(figure.unit), "min": .orNull(least), "max": .orNull(most),
+            "measured": .orNull(figure.value(row)), "met": isMet(by: row).map { .bool($0) } ?? .null,
+        ]
     }
 }
 

@@ -21,6 +21,8 @@ extension ResultRow {
             metrics: values,
             latency: latency,
             goals: try Self.goals(reader, of: values),
+            expectations: try Self.expectations(reader),
+            thresholds: try Self.thresholds(reader),
             delivery: try delivery.map { (delivery) throws(ReportError) in try Delivery(delivery) },
             warnings: try ReportWarning.list(in: reader))
         guard status != .ok || !isDeliveryWrong else { throw reader.error("the row is ok, but its delivery is not") }
@@ -42,6 +44,37 @@ extension ResultRow {
                 throw goals.error("\"\(member.key)\" is no metric of the row")
             }
             list.append(Goal(metric, limit: try goals.object(member.key).number("limit")))
+        }
+        return list
+    }
+}
+
+extension ResultRow {
+    /// The row's expectations; reports from before there were any have none. What is expected of a figure that this version
+    /// does not know is kept, and never complained about.
+    private static func expectations(_ reader: ReportReader) throws(ReportError) -> [ExpectedFigure] {
+        guard reader.has("expectations") else { return [] }
+        let expectations = try reader.object("expectations")
+        var list: [ExpectedFigure] = []
+        for member in try reader.members("expectations") {
+            let one = try expectations.object(member.key)
+            let unknown = Figure(name: member.key, unit: try one.string("unit"), pass: .verify) { _ in nil }
+            list.append(
+                ExpectedFigure(
+                    Figure.named(member.key) ?? unknown, least: try one.optional("min", ReportReader.number),
+                    most: try one.optional("max", ReportReader.number)))
+        }
+        return list
+    }
+
+    /// The row's thresholds, of the metrics that this version knows.
+    private static func thresholds(_ reader: ReportReader) throws(ReportError) -> [Threshold] {
+        guard reader.has("thresholds") else { return [] }
+        let thresholds = try reader.object("thresholds")
+        var list: [Threshold] = []
+        for member in try reader.members("thresholds") {
+            guard let metric = MetricDefinition.named(member.key) else { continue }
+            list.append(Threshold(metric, share: try thresholds.number(member.key)))
         }
         return list
     }

@@ -35,6 +35,10 @@ public struct ResultRow: Sendable {
     public let latency: [LatencyRow]
     /// What the figures were to reach.
     public let goals: [Goal]
+    /// What the figures must be.
+    public let expectations: [ExpectedFigure]
+    /// The scenario's own thresholds for comparisons.
+    public let thresholds: [Threshold]
     /// What became of the events; nil when that was not found out.
     public let delivery: Delivery?
     public var warnings: [ReportWarning]
@@ -42,41 +46,43 @@ public struct ResultRow: Sendable {
     /// A row that was measured. If `delivery` is not right the row is `failed` and its figures are withheld.
     public init(
         _ scenario: Scenario, subject: String, metrics: [MetricValue], latency: [LatencyRow] = [], goals: [Goal] = [],
-        delivery: Delivery?, warnings: [ReportWarning] = []
+        expectations: [ExpectedFigure] = [], delivery: Delivery?, warnings: [ReportWarning] = []
     ) {
         let faults = delivery?.faults
         self.init(
             scenario, subject: subject, status: faults == nil ? .ok : .failed, reason: faults,
             metrics: faults == nil ? metrics : [], latency: faults == nil ? latency : [], goals: goals,
-            delivery: delivery, warnings: warnings)
+            expectations: expectations, delivery: delivery, warnings: warnings)
     }
 
     /// A row without figures, for the reason given.
     public init(
-        _ scenario: Scenario, subject: String, failure: Failure, goals: [Goal] = [], delivery: Delivery? = nil,
-        warnings: [ReportWarning] = []
+        _ scenario: Scenario, subject: String, failure: Failure, goals: [Goal] = [],
+        expectations: [ExpectedFigure] = [],
+        delivery: Delivery? = nil, warnings: [ReportWarning] = []
     ) {
         self.init(
             scenario, subject: subject, status: failure.status, reason: failure.reason, metrics: [],
-            latency: [], goals: goals, delivery: delivery, warnings: warnings)
+            latency: [], goals: goals, expectations: expectations, delivery: delivery, warnings: warnings)
     }
 
     private init(
         _ scenario: Scenario, subject: String, status: Status, reason: String?, metrics: [MetricValue],
-        latency: [LatencyRow], goals: [Goal], delivery: Delivery?,
+        latency: [LatencyRow], goals: [Goal], expectations: [ExpectedFigure], delivery: Delivery?,
         warnings: [ReportWarning]
     ) {
         self.init(
             id: scenario.id, scenario: scenario.name, scenarioSHA256: scenario.sha256, params: scenario.params,
             subject: subject, status: status, reason: reason, events: delivery?.attempted, metrics: metrics,
-            latency: latency, goals: goals, delivery: delivery, warnings: warnings)
+            latency: latency, goals: goals, expectations: expectations, thresholds: scenario.thresholds,
+            delivery: delivery, warnings: warnings)
     }
 
     /// A row from its parts, which the caller has checked against each other.
     init(
         id: String, scenario: String, scenarioSHA256: String, params: [(name: String, value: JSON)], subject: String,
         status: Status, reason: String?, events: UInt64?, metrics: [MetricValue], latency: [LatencyRow], goals: [Goal],
-        delivery: Delivery?, warnings: [ReportWarning]
+        expectations: [ExpectedFigure], thresholds: [Threshold], delivery: Delivery?, warnings: [ReportWarning]
     ) {
         self.id = id
         self.scenario = scenario
@@ -89,6 +95,8 @@ public struct ResultRow: Sendable {
         self.metrics = metrics
         self.latency = latency
         self.goals = goals
+        self.expectations = expectations
+        self.thresholds = thresholds
         self.delivery = delivery
         self.warnings = warnings
     }
@@ -111,6 +119,9 @@ extension ResultRow {
     public func meets(_ goal: Goal) -> Bool? {
         metrics.first { $0.definition.name == goal.metric.name }.map { goal.isMet(by: $0.value) }
     }
+
+    /// What is wrong with its figures, a sentence for each expectation that they do not meet.
+    public var brokenExpectations: [String] { expectations.compactMap { $0.complaint(about: self) } }
 
     /// Whether the row failed because events were lost, doubled, torn or reordered.
     public var isDeliveryWrong: Bool { delivery.map { !$0.isRight } ?? false }

@@ -4,6 +4,8 @@ public struct Verdict: Equatable, Sendable {
     public enum Status: String, CaseIterable, Sendable {
         /// Every row was measured and every event accounted for.
         case ok
+        /// Every row was measured and every event accounted for, but a figure is not what its scenario expects.
+        case broken
         /// A row failed, or the run did not come to its end.
         case failed
     }
@@ -17,6 +19,9 @@ public struct Verdict: Equatable, Sendable {
     /// How many of them are `skipped`.
     public var skipped: Int
 
+    /// How many expectations the figures do not meet.
+    public var broken = 0
+
     /// How many rows are neither `ok` nor `skipped`.
     public var failed: Int { results - ok - skipped }
 
@@ -27,16 +32,24 @@ public struct Verdict: Equatable, Sendable {
         skipped = results.count { $0.status == .skipped }
         var codes = results.map(Self.exit(of:))
         if interrupted || ok == 0 && !codes.contains(.deliveryWrong) { codes.append(.failure) }
+        broken = results.reduce(0) { $0 + $1.brokenExpectations.count }
+        if broken > 0 { codes.append(.regression) }
         exit = ExitCode.worst(of: codes)
-        status = exit == .success ? .ok : .failed
+        status =
+            switch exit {
+            case .success: .ok
+            case .regression: .broken
+            default: .failed
+            }
     }
 
-    init(status: Status, exit: ExitCode, results: Int, ok: Int, skipped: Int) {
+    init(status: Status, exit: ExitCode, results: Int, ok: Int, skipped: Int, broken: Int) {
         self.status = status
         self.exit = exit
         self.results = results
         self.ok = ok
         self.skipped = skipped
+        self.broken = broken
     }
 
     private static func exit(of row: ResultRow) -> ExitCode {

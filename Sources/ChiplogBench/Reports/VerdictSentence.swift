@@ -29,6 +29,9 @@ struct VerdictSentence {
             return "\(tool): FAILED: nothing was measured — \(parts.joined(separator: ", "))"
         case .failed:
             return "\(tool): FAILED: the run did not come to its end — \(parts.joined(separator: ", "))"
+        case .broken:
+            let broken = Self.count(verdict.broken, "figure")
+            return "\(tool): BROKEN: \(broken) not as expected — \(parts.joined(separator: ", "))"
         case .ok:
             let measured = report.results.filter { $0.status == .ok }
             let isVerified = measured.allSatisfy { $0.delivery != nil }

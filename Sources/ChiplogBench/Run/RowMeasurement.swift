@@ -23,7 +23,7 @@ struct RowMeasurement {
             return arms.map { arm in
                 ResultRow(
                     row.scenario, subject: arm.subject, failure: .skipped("none of its passes was asked for"),
-                    goals: arm.goals(of: row.scenario))
+                    goals: arm.goals(of: row.scenario), expectations: arm.expectations(of: row.scenario))
             }
         }
         for pass in passes {
@@ -34,7 +34,7 @@ struct RowMeasurement {
                 for index in live { conduct(pass, &arms[index]) }
             }
         }
-        return arms.map { $0.result(of: row.scenario) }
+        return arms.map { $0.result(of: row.scenario, passes) }
     }
 
     private func conduct(_ pass: PassName, _ record: inout ArmRecord) {
@@ -86,6 +86,9 @@ private struct ArmRecord {
     /// Goals are the head's: the reference is what it is.
     func goals(of scenario: Scenario) -> [Goal] { arm == .head ? scenario.goals : [] }
 
+    /// So are expectations.
+    func expectations(of scenario: Scenario) -> [ExpectedFigure] { arm == .head ? scenario.expectations : [] }
+
     /// Whether the next pass is worth making.
     var goesOn: Bool { failure == nil && found.delivery?.isRight ?? true }
 
@@ -96,11 +99,11 @@ private struct ArmRecord {
         found.delivery = result.delivery ?? found.delivery
     }
 
-    func result(of scenario: Scenario) -> ResultRow {
+    func result(of scenario: Scenario, _ passes: [PassName]) -> ResultRow {
         if let failure {
             return ResultRow(
-                scenario, subject: subject, failure: failure, goals: goals(of: scenario), delivery: found.delivery,
-                warnings: found.warnings)
+                scenario, subject: subject, failure: failure, goals: goals(of: scenario),
+                expectations: expectations(of: scenario), delivery: found.delivery, warnings: found.warnings)
         }
         var warnings = found.warnings
         if let delivery = found.delivery {
@@ -108,9 +111,19 @@ private struct ArmRecord {
         } else {
             warnings.append(.unverified)
         }
-        return ResultRow(
+        var row = ResultRow(
             scenario, subject: subject, metrics: found.metrics, latency: found.latency, goals: goals(of: scenario),
-            delivery: found.delivery,
-            warnings: warnings)
+            expectations: expectations(of: scenario), delivery: found.delivery, warnings: warnings)
+        if row.status == .ok { row.warnings += unmeasured(row, passes) }
+        return row
+    }
+
+    /// A warning for each expectation whose figure a pass was to find out and did not: it must not seem to be met.
+    private func unmeasured(_ row: ResultRow, _ passes: [PassName]) -> [ReportWarning] {
+        row.expectations.filter { $0.isMet(by: row) == nil && passes.contains($0.figure.pass) }.map { expectation in
+            ReportWarning(
+                code: "expect.unmeasured",
+                message: "\(expectation.figure.name): expected \(expectation.words), but not measured")
+        }
     }
 }

@@ -33,12 +33,7 @@ extension Goal {
         var goals: [Goal] = []
         for name in reader.keys {
             let value = try reader.value(name)
-            guard let metric = MetricDefinition.named(name) else {
-                let names = MetricDefinition.all.map(\.name)
-                throw value.error(
-                    "expected a metric's name (\(names.joined(separator: ", "))), found \"\(name)\"",
-                    suggestion: nearestName(to: name, in: names))
-            }
+            let metric = try MetricDefinition.named(name, at: value)
             goals.append(Goal(metric, limit: try value.number(in: 0.001...1e18)))
         }
         return goals

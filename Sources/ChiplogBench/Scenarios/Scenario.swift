@@ -4,10 +4,12 @@ public struct Scenario: Sendable {
     public var name: String
     /// What it is for, in one sentence; may be empty.
     public var description: String
-    /// SHA-256 of the file's bytes, in hexadecimal.
+    /// SHA-256 of the file's bytes, in hexadecimal; followed by those of the files it extends, if it does.
     public var sha256: String
     /// The file as errors name it.
     public var file: String
+    /// The files that it extends, the nearest first.
+    public var bases: [ScenarioText]
     /// The matrix's parameters at this point, in the matrix's order; empty without a matrix.
     public var params: [(name: String, value: JSON)]
     public var load: Load
@@ -15,6 +17,10 @@ public struct Scenario: Sendable {
     public var limits: Limits
     /// What its rows shall reach.
     public var goals: [Goal]
+    /// What its rows must keep to.
+    public var expectations: [ExpectedFigure]
+    /// How much worse a figure may be before a comparison says so.
+    public var thresholds: [Threshold]
     /// The resolved document, with the place of each value.
     let source: ScenarioSource
 

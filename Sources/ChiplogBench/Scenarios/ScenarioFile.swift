@@ -11,50 +11,29 @@ public enum ScenarioFile {
     ///   - settings: Values that replace the file's own, applied in order before the matrix is expanded; where the
     ///     matrix varies the same path, the setting's value becomes that parameter's only one.
     ///   - provider: Whose sections are allowed beside the engine's keys.
+    ///   - readBase: Gives the bytes of a file that this one extends, by its path, which begins as `name` does; an error's
+    ///     message says why it cannot.
     /// - Throws: The first thing wrong, by line, path and what was expected.
     public static func load(
-        name: String, bytes: [UInt8], settings: [ScenarioSetting], provider: any WorkloadProvider
+        name: String, bytes: [UInt8], settings: [ScenarioSetting], provider: any WorkloadProvider,
+        readBase: (_ path: String) throws(ScenarioError) -> [UInt8] = { (path) throws(ScenarioError) in
+            throw ScenarioError(place: path, message: "is not at hand")
+        }
     ) throws(ScenarioError) -> [Scenario] {
-        var source = try parse(name: name, bytes: bytes)
-        try checkHeader(of: source, provider: provider)
+        let chain = try ScenarioChain(file: name, bytes: bytes, provider: provider, readBase: readBase)
+        var source = chain.source
         var matrix = try Matrix(of: source)
         for setting in settings {
             try apply(setting, to: &source, provider: provider)
             matrix.apply(setting, to: source)
         }
-        let sha256 = SHA256.hex(of: bytes)
         var scenarios: [Scenario] = []
         for point in matrix.points {
-            let scenario = try resolve(point, of: source, sha256: sha256)
+            let scenario = try resolve(point, of: source, chain)
             try provider.validate(scenario)
             scenarios.append(scenario)
         }
         return scenarios
-    }
-
-    private static func parse(name: String, bytes: [UInt8]) throws(ScenarioError) -> ScenarioSource {
-        guard !bytes.isEmpty else {
-            throw ScenarioError(place: name, message: "the file is empty; expected a scenario in JSON")
-        }
-        return try ScenarioSource(file: name, bytes: bytes)
-    }
-
-    /// Checks what identifies the file, and that every top-level key belongs to somebody.
-    private static func checkHeader(
-        of source: ScenarioSource, provider: any WorkloadProvider
-    ) throws(ScenarioError) {
-        let reader = try source.root.object()
-        let schema = try reader.value(ScenarioKey.schema.rawValue)
-        guard schema.json.string == Self.schema else {
-            throw schema.error("expected the supported version \"\(Self.schema)\", found \(schema.json.shortText)")
-        }
-        let name = try reader.value(ScenarioKey.name.rawValue)
-        let baseName = baseName(of: source.file)
-        guard try name.string() == baseName else {
-            throw name.error("expected the file's base name \"\(baseName)\", found \(name.json.shortText)")
-        }
-        for key in ScenarioKey.allNames.union(provider.sections) { _ = reader.value(ifPresent: key) }
-        try reader.finish()
     }
 
     private static func apply(
@@ -73,7 +52,7 @@ public enum ScenarioFile {
     }
 
     private static func resolve(
-        _ point: [Matrix.Choice], of source: ScenarioSource, sha256: String
+        _ point: [Matrix.Choice], of source: ScenarioSource, _ chain: ScenarioChain
     ) throws(ScenarioError) -> Scenario {
         var source = source
         for choice in point {
@@ -84,13 +63,16 @@ public enum ScenarioFile {
         let scenario = Scenario(
             name: try reader.string(ScenarioKey.name.rawValue),
             description: try reader.string(ScenarioKey.description.rawValue, default: ""),
-            sha256: sha256,
+            sha256: chain.sha256,
             file: source.file,
+            bases: chain.bases,
             params: point.map { ($0.axis.name, $0.value.json) },
             load: try Load(reader.object(ifPresent: ScenarioKey.load.rawValue)),
             passes: try passes(from: reader),
             limits: try Limits(reader.object(ifPresent: ScenarioKey.limits.rawValue)),
             goals: try Goal.list(reader.object(ifPresent: ScenarioKey.goal.rawValue)),
+            expectations: try ExpectedFigure.list(reader.object(ifPresent: ScenarioKey.expect.rawValue)),
+            thresholds: try Threshold.list(reader.object(ifPresent: ScenarioKey.thresholds.rawValue)),
             source: source)
         return scenario
     }
@@ -109,7 +91,7 @@ public enum ScenarioFile {
     }
 
     /// The last component of a path, without `.json`.
-    private static func baseName(of file: String) -> String {
+    static func baseName(of file: String) -> String {
         let last = file.split(separator: "/").last.map(String.init) ?? file
         return last.hasSuffix(".json") ? String(last.dropLast(5)) : last
     }

@@ -4,6 +4,8 @@ struct WorkerAssignment: Equatable, Sendable {
     var file: String
     /// The file's bytes as text; a file that is not UTF-8 has been refused before a worker starts.
     var text: String
+    /// The files that it extends.
+    var bases: [ScenarioText] = []
     /// The texts of the `--set` options.
     var settings: [String]
     /// The row's id.
@@ -21,6 +23,7 @@ struct WorkerAssignment: Equatable, Sendable {
         [
             "file": .string(file),
             "text": .string(text),
+            "bases": .array(bases.map(\.json)),
             "settings": .array(settings.map { .string($0) }),
             "id": .string(id),
             "pass": .string(pass.rawValue),
@@ -33,22 +36,24 @@ struct WorkerAssignment: Equatable, Sendable {
 
     init?(json: JSON) {
         guard let file = json["file"]?.string, let text = json["text"]?.string, let id = json["id"]?.string,
+            let bases = json["bases"]?.array?.compactMap(ScenarioText.init(json:)),
             let settings = json["settings"]?.array?.compactMap(\.string),
             let pass = json["pass"]?.string.flatMap(PassName.init(rawValue:)),
             let arm = json["arm"]?.string.flatMap(Arm.init(rawValue:)), let seed = json["seed"]?.uint,
             let directory = json["directory"]?.string, let parent = json["parent"]?.int
         else { return nil }
         self.init(
-            file: file, text: text, settings: settings, id: id, pass: pass, arm: arm, seed: seed,
+            file: file, text: text, bases: bases, settings: settings, id: id, pass: pass, arm: arm, seed: seed,
             directory: directory, parent: parent)
     }
 
     init(
-        file: String, text: String, settings: [String], id: String, pass: PassName, arm: Arm = .head, seed: UInt64,
-        directory: String, parent: Int
+        file: String, text: String, bases: [ScenarioText] = [], settings: [String], id: String, pass: PassName,
+        arm: Arm = .head, seed: UInt64, directory: String, parent: Int
     ) {
         self.file = file
         self.text = text
+        self.bases = bases
         self.settings = settings
         self.id = id
         self.pass = pass
@@ -64,11 +69,18 @@ struct WorkerAssignment: Equatable, Sendable {
             var settings: [ScenarioSetting] = []
             for text in self.settings { settings.append(try ScenarioSetting(text)) }
             let rows = try ScenarioFile.load(
-                name: file, bytes: Array(text.utf8), settings: settings, provider: provider)
+                name: file, bytes: Array(text.utf8), settings: settings, provider: provider, readBase: base)
             if let row = rows.first(where: { $0.id == id }) { return row }
         } catch {
             throw WorkloadError(error.description)
         }
         throw WorkloadError("\(file) has no row \"\(id)\"; the file or the command changed during the run")
+    }
+
+    private func base(_ path: String) throws(ScenarioError) -> [UInt8] {
+        guard let base = bases.first(where: { $0.file == path }) else {
+            throw ScenarioError(place: path, message: "was not sent along")
+        }
+        return Array(base.text.utf8)
     }
 }

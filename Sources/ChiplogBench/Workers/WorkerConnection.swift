@@ -45,6 +45,7 @@ final class WorkerConnection {
             guard let answer = try? JSON.parse(line) else {
                 throw .crashed("answered \"\(line.prefix(80))\", which is not JSON")
             }
+            if let breach = LimitBreach(json: answer) { throw .limit(breach.sentence(at: command)) }
             if let sentence = answer["error"]?.string { throw .refused(sentence) }
             return answer
         case .timedOut: throw .timedOut("the wall limit of \(wall.secondsText) ended it while it was at \"\(command)\"")

@@ -6,6 +6,8 @@ enum WorkerFailure: Error, Equatable {
     case refused(String)
     /// It ran into its wall limit; a sentence.
     case timedOut(String)
+    /// It went beyond another limit; a sentence.
+    case limit(String)
     /// The run was interrupted.
     case interrupted
 
@@ -20,6 +22,7 @@ enum WorkerFailure: Error, Equatable {
         case .crashed(let reason): .failed("\(pass.rawValue) pass: worker \(reason)")
         case .refused(let reason): .failed("\(pass.rawValue) pass: \(reason)")
         case .timedOut(let reason): .timeout("\(pass.rawValue) pass: \(reason)")
+        case .limit(let reason): .limit("\(pass.rawValue) pass: \(reason)")
         case .interrupted: .skipped("interrupted")
         }
     }

@@ -44,8 +44,8 @@ struct WorkerLauncher {
     ) throws(WorkerFailure) -> WorkerConnection {
         if stop.isRaised { throw .interrupted }
         let assignment = WorkerAssignment(
-            file: row.scenario.file, text: row.text, settings: settings, id: row.scenario.id, pass: pass, arm: arm,
-            seed: seed, directory: scratchName(), parent: Int(getpid()))
+            file: row.scenario.file, text: row.text, bases: row.scenario.bases, settings: settings,
+            id: row.scenario.id, pass: pass, arm: arm, seed: seed, directory: scratchName(), parent: Int(getpid()))
         return try WorkerConnection(
             assignment, command: command, conditions: conditions, wall: row.scenario.limits.wall, stop: stop)
     }

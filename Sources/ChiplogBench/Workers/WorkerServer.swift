@@ -9,8 +9,10 @@ public struct WorkerServer {
     private let provider: any WorkloadProvider
     private let meter: AllocationMeter?
     private let socket: Int32
+    private let voice: WorkerVoice
     private var lines = LineBuffer()
     private var pass: (any PassWorker)?
+    private var watch: LimitWatch?
 
     /// Takes over standard input as the way to and from the parent.
     ///
@@ -22,6 +24,7 @@ public struct WorkerServer {
         self.provider = provider
         self.meter = meter
         socket = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+        voice = WorkerVoice(socket: socket)
         let null = open("/dev/null", O_RDWR | O_CLOEXEC)
         dup2(null, STDIN_FILENO)
         dup2(null, STDOUT_FILENO)
@@ -36,13 +39,20 @@ public struct WorkerServer {
         guard fstat(socket, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return ExitCode.usage.rawValue }
         _ = cbench_die_with_parent()
         while let line = nextLine() {
-            do throws(WorkloadError) {
-                try handle(line).sendLine(to: socket)
-            } catch {
-                (["error": .string(error.description)] as JSON).sendLine(to: socket)
-            }
+            let answer = answer(line)
+            // Before the answer: a row that went beyond a limit has no figures.
+            watch?.lookBack()
+            voice.say(answer)
         }
         return 0
+    }
+
+    private mutating func answer(_ line: String) -> JSON {
+        do throws(WorkloadError) {
+            return try handle(line)
+        } catch {
+            return ["error": .string(error.description)]
+        }
     }
 
     private mutating func handle(_ line: String) throws(WorkloadError) -> JSON {
@@ -68,6 +78,12 @@ public struct WorkerServer {
             of: assignment.arm,
             WorkloadRequest(
                 scenario: scenario, pass: assignment.pass, seed: assignment.seed, directory: assignment.directory))
+        watch = LimitWatch(
+            try Gauge.all(
+                scenario.limits, pass: assignment.pass, workload: workload, directory: assignment.directory,
+                meter: meter),
+            voice: voice, directory: assignment.directory)
+        try watch?.begin(frugally: assignment.pass == .alloc)
         let driver = WorkloadDriver(workload, callers: try scenario.load.makeCallers())
         pass = assignment.pass.pass.makeWorker(
             LoadedRow(

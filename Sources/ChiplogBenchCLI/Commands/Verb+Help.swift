@@ -43,10 +43,11 @@ extension Verb {
     static let exitCodes = """
         Exit codes:
           0  nothing worse
+          1  a figure is not what its scenario expects
           2  usage, or a bad scenario or report file
-          3  a scenario crashed, timed out or was interrupted, or nothing was measured
+          3  a scenario crashed, timed out, hit a limit or was interrupted, or nothing was measured
           6  delivery wrong: events lost, duplicated, torn or out of order
-        The most urgent one counts: 2, 3, 6, 0.
+        The most urgent one counts: 2, 3, 6, 1, 0.
         """
 }
 

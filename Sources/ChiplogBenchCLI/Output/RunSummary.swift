@@ -14,8 +14,9 @@ struct RunSummary {
         printScenarios(on: console)
         console.print("")
         GoalTable(report)?.print(on: console)
-        for row in report.results where row.status != .ok {
-            console.print("\(row.id): \(row.status.rawValue): \(row.reason ?? "n/a")")
+        for row in report.results {
+            if row.status != .ok { console.print("\(row.id): \(row.status.rawValue): \(row.reason ?? "n/a")") }
+            for complaint in row.brokenExpectations { console.print("\(row.id): \(complaint)") }
         }
     }
 

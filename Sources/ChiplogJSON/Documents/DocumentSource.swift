@@ -3,6 +3,8 @@ package struct DocumentSource: Sendable {
     /// Where a value was written.
     package enum Origin: Hashable, Sendable {
         case line(Int)
+        /// In another file, which this document extends.
+        case lineOf(file: String, Int)
         /// Outside the file, such as "--set load.threads=8".
         case elsewhere(String)
     }
@@ -44,6 +46,9 @@ package struct DocumentSource: Sendable {
     package func error(at path: JSONPath, _ message: String, suggestion: String? = nil) -> DocumentError {
         switch origin(of: path) {
         case .line(let line):
+            DocumentError(
+                place: file, line: line, path: path.description, message: message, suggestion: suggestion)
+        case .lineOf(let file, let line):
             DocumentError(
                 place: file, line: line, path: path.description, message: message, suggestion: suggestion)
         case .elsewhere(let place):

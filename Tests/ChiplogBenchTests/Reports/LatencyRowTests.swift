@@ -48,7 +48,7 @@ struct LatencyRowTests {
             row(rate: 300, achieved: 100), row(rate: 100, achieved: 100), row(rate: 200, achieved: 200),
             row(rate: 400, achieved: 400),
         ]
-        #expect(LatencyPass.metrics(rows).map(\.value) == [200])
+        #expect(LatencyPass.metrics(rows).first?.value == 200)
         #expect(LatencyPass.metrics([rows[1]]).map(\.value) == [100, 10_007, 18_015, 19_807, 20_015])
         #expect(!LatencyPass.metrics([rows[0]]).contains { $0.definition == .maximumRate })
     }

@@ -14,7 +14,7 @@ import Testing
         #expect(
             keys(json["results"]?[0]) == [
                 "id", "scenario", "scenario_sha256", "params", "subject", "status", "reason", "events", "metrics",
-                "goals", "latency", "delivery", "warnings",
+                "goals", "expectations", "thresholds", "latency", "delivery", "warnings",
             ])
         #expect(keys(json["results"]?[0]?["metrics"]) == ["cpu_time", "throughput", "bytes_per_event"])
         #expect(

@@ -36,7 +36,7 @@ import Testing
     /// Derived from other keys, or not read back by this version.
     private static let unread: Set<String> = [
         "metric_defs", "comparisons", "control", "latency", "failed", "regressed", "improved", "same", "inconclusive",
-        "geomean", "goals", "value", "ci", "ci_coverage", "blocks", "samples",
+        "geomean", "goals", "expectations", "thresholds", "broken", "value", "ci", "ci_coverage", "blocks", "samples",
     ]
 
     @Test func `Whatever key is missing or of another kind, the error names its place`() throws {

@@ -29,7 +29,9 @@ import Testing
         let schema = try JSON.parse(Schemas.scenario)
         let properties = try #require(schema["properties"])
         #expect(properties["schema"]?["const"]?.string == ScenarioFile.schema)
-        for key in ["name", "description", "load", "passes", "limits", "goal", "matrix"] {
+        for key in [
+            "name", "description", "load", "passes", "limits", "goal", "expect", "thresholds", "extends", "matrix",
+        ] {
             #expect(properties[key] != nil)
         }
         let passes = properties["passes"]?["items"]?["enum"]?.array?.compactMap(\.string)
@@ -38,8 +40,16 @@ import Testing
         #expect(executors == Load.Executor.allCases.map(\.rawValue))
         #expect(properties["load"]?["properties"]?["events"]?["default"]?.uint == Load().events)
         #expect(schema["additionalProperties"] == false)
-        let metrics = properties["goal"]?["propertyNames"]?["enum"]?.array?.compactMap(\.string)
+        let limits = properties["limits"]?["properties"]?.members?.map(\.key)
+        #expect(limits == ["wall", "rss", "live_heap", "output", "queue_depth"])
+        let metrics = schema["$defs"]?["metric"]?["enum"]?.array?.compactMap(\.string)
         #expect(metrics == MetricDefinition.all.map(\.name))
+    }
+
+    @Test func `The scenario schema allows expectations of every figure`() throws {
+        let names = try JSON.parse(Schemas.scenario)["properties"]?["expect"]?["propertyNames"]?["anyOf"]
+        let counts = names?[1]?["enum"]?.array?.compactMap(\.string) ?? []
+        #expect(counts == Figure.all.map(\.name).filter { MetricDefinition.named($0) == nil })
     }
 
     @Test func `The report schema allows what the types can say`() throws {

@@ -19,14 +19,17 @@ import Testing
             try ToyProvider.load(
                 ToyProvider.file(
                     """
-                    "description": "Toys.", "passes": ["verify"], "limits": {"wall": "2min"},
-                    "load": {"mode": "closed", "threads": 4, "executor": "task", "events": 10}
+                    "description": "Toys.", "passes": ["verify"],
+                    "limits": {"wall": "2min", "rss": "1MiB", "live_heap": 2, "output": "3KiB", "queue_depth": 4},
+                    "load": {"mode": "closed", "threads": 4, "executor": "task", "events": 10, "warm_up": "1s"}
                     """)
             ).first)
         #expect(scenario.description == "Toys.")
         #expect(scenario.passes == [.verify])
-        #expect(scenario.limits.wall == .seconds(120))
-        #expect(scenario.load == Load(threads: 4, executor: .task, events: 10))
+        #expect(
+            scenario.limits
+                == Limits(wall: .seconds(120), rss: 1 << 20, liveHeap: 2, output: 3 << 10, queueDepth: 4))
+        #expect(scenario.load == Load(threads: 4, executor: .task, events: 10, warmUp: .seconds(1)))
     }
 
     @Test func `Goals are read, set and varied like any other value`() throws {
@@ -87,6 +90,8 @@ import Testing
             #""limits": {"wall": "-5s"}"#,
             #"2: $.limits.wall: expected a duration from 0.001 seconds to 3600.0 seconds, found "-5s""#
         ),
+        (#""limits": {"rss": 0}"#, "2: $.limits.rss: expected a size of 1 to 1125899906842624 bytes, found 0"),
+        (#""limits": {"rsss": 1}"#, #"2: $.limits.rsss: unknown key; did you mean "rss"?"#),
         (#""description": 5"#, "2: $.description: expected a string, found 5"),
         (
             #""sink": "nul""#,

@@ -7,7 +7,8 @@ import Testing
 @Suite("Workers as their parent sees them")
 struct WorkerTests {
     private let assignment = WorkerAssignment(
-        file: "toy.json", text: "{ \"é\": \"\\n\" }", settings: ["load.threads=2"], id: "toy", pass: .verify,
+        file: "toy.json", text: "{ \"é\": \"\\n\" }", bases: [ScenarioText(file: "base.json", text: "{}")],
+        settings: ["load.threads=2"], id: "toy", pass: .verify,
         arm: .reference, seed: .max, directory: "/nonexistent/chiplog-test", parent: 12)
 
     @Test("an assignment comes back from JSON as it went")
@@ -38,6 +39,11 @@ struct WorkerTests {
         "what goes wrong is told in a sentence",
         arguments: [
             (#"read line; echo '{"error": "the sink refuses"}'"#, WorkerFailure.refused("the sink refuses")),
+            (
+                #"read line; echo '{"limit": "rss", "most": 1048576, "found": 1572864, "after_ns": 1234567890}'"#,
+                .limit(
+                    #"the rss limit of 1 MiB ended it while it was at "load": 1.5 MiB, 1.23 s after it was loaded"#)
+            ),
             ("read line; echo nonsense", .crashed(#"answered "nonsense", which is not JSON"#)),
             ("read line; exit 4", .crashed("exited with code 4, without a word on standard error")),
             ("read line; echo 'Fatal error: x' >&2; kill -SEGV $$", .crashed("was ended by SIGSEGV: Fatal error: x")),

@@ -42,7 +42,7 @@ struct HTMLReport {
     }
 
     private var body: HTMLNode {
-        .tag("body", [:], [header, .tag("main", [:], unmeasured + warnings + scenarios + [facts])])
+        .tag("body", [:], [header, .tag("main", [:], unmeasured + broken + warnings + scenarios + [facts])])
     }
 
     private var header: HTMLNode {
@@ -67,6 +67,11 @@ struct HTMLReport {
     private var unmeasured: [HTMLNode] {
         guard let table = UnmeasuredTable(of: report).table else { return [] }
         return [section("Rows without figures", [HTMLTable.node(table)])]
+    }
+
+    private var broken: [HTMLNode] {
+        let lines = report.brokenExpectations
+        return lines.isEmpty ? [] : [section("Not as expected", [.tag("ul", [:], lines.map { .tag("li", [:], $0) })])]
     }
 
     private var warnings: [HTMLNode] {

@@ -119,12 +119,12 @@ import Testing
                 try .sample(), try .sample(.throughput),
                 try .sample(MetricDefinition(name: attack, unit: attack, better: .lower, kind: .info)),
             ],
-            latency: [.sample(arrival: attack, waiting: attack)], goals: [],
+            latency: [.sample(arrival: attack, waiting: attack)], goals: [], expectations: [], thresholds: [],
             delivery: Delivery(verifiedBy: attack), warnings: [ReportWarning(code: attack, message: attack)])
         let broken = ResultRow(
             id: attack, scenario: attack, scenarioSHA256: attack, params: [(attack, parameter), ("threads", 2)],
             subject: attack, status: .failed, reason: attack, events: nil, metrics: [], latency: [], goals: [],
-            delivery: nil, warnings: [])
+            expectations: [], thresholds: [], delivery: nil, warnings: [])
         var report = Report.sample(
             results: [row, broken], warnings: [ReportWarning(code: attack, message: attack)])
         report.toolName = attack
@@ -162,6 +162,6 @@ extension ResultRow {
             id: name, scenario: name, scenarioSHA256: name,
             params: params.map { ($0.name == "threads" ? "threads" : name, $0.value) },
             subject: name, status: status, reason: name, events: events, metrics: metrics, latency: latency,
-            goals: goals, delivery: delivery, warnings: warnings)
+            goals: goals, expectations: expectations, thresholds: thresholds, delivery: delivery, warnings: warnings)
     }
 }
