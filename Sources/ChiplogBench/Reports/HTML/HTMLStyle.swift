@@ -92,8 +92,11 @@ enum HTMLStyle {
           summary { margin: 0 -0.625rem; padding: 0.625rem; }
           th, td { padding: 0.25rem 0.5rem; }
         }
+        @page { size: landscape; margin: 10mm; }
         @media print {
-          body { max-width: none; padding: 0; font-size: 10pt; }
+          html { font-size: 10pt; }
+          body { max-width: none; padding: 0; }
+          details::details-content { content-visibility: visible; block-size: auto; }
           figure, tr, li, .facts > div { break-inside: avoid; }
           summary, h2, caption { break-after: avoid; }
           details { border: 0; padding: 0; }
