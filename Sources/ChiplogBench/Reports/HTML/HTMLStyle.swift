@@ -72,7 +72,7 @@ enum HTMLStyle {
         caption { position: sticky; left: 0; padding: 0 0 0.375rem; font-size: 1rem; font-weight: 600; text-align: left; }
         th, td { padding: 0.25rem 0.625rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         thead th { color: var(--quiet); font-weight: 600; line-height: 1.3; vertical-align: bottom; }
-        thead th { overflow-wrap: normal; }
+        thead th { max-width: 30rem; overflow-wrap: break-word; }
         tbody th { font-weight: 400; }
         tbody tr:hover { background: var(--raised); }
         td.word, th.word { max-width: 30rem; overflow-wrap: break-word; }
@@ -100,11 +100,13 @@ enum HTMLStyle {
           figure, tr, li, .facts > div { break-inside: avoid; }
           summary, h2, caption { break-after: avoid; }
           details { border: 0; padding: 0; }
+          summary { margin: 0; padding: 0.25rem 0; }
           .charts { grid-template-columns: repeat(3, 1fr); }
           .wide { overflow: visible; }
           table { font-size: 7pt; }
           thead .number { min-width: 0; }
-          th, td { padding: 1pt 3pt; }
+          th, td, thead th, td.word, th.word { max-width: 11rem; padding: 1pt 3pt; overflow-wrap: break-word; }
+          .number { white-space: normal; }
         }
 
         """

@@ -3,7 +3,7 @@ enum HTMLTable {
     static func node(_ table: ReportTable) -> HTMLNode {
         let head = table.columns.map { column in
             HTMLNode.tag(
-                "th", column.isNumber ? ["scope": "col", "class": "number"] : ["scope": "col"], column.heading)
+                "th", column.isNumber ? ["scope": "col", "class": "number"] : ["scope": "col"], heading(column))
         }
         let body = table.rows.map { cells in
             HTMLNode.tag("tr", [:], zip(table.columns, cells).enumerated().map { cell($0, $1.0, $1.1) })
