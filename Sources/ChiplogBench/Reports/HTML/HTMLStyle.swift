@@ -76,7 +76,8 @@ enum HTMLStyle {
         tbody th { font-weight: 400; }
         tbody tr:hover { background: var(--raised); }
         td.word, th.word { max-width: 30rem; overflow-wrap: break-word; }
-        .number { text-align: right; white-space: nowrap; }
+        .number { text-align: right; }
+        .number, .short { white-space: nowrap; }
         thead .number { min-width: 4.5rem; white-space: normal; }
         .absent { color: var(--quiet); }
         .notes { margin: 0 0 1.5rem; padding-left: 1.25rem; color: var(--quiet); font-size: 0.875rem; }

@@ -31,7 +31,7 @@ import Testing
         let report = try fullReport()
         let page = try page(report)
         #expect(page.elements("h1").map(\.text) == [report.verdictSentence])
-        #expect(page.elements("h2").map(\.text) == ["Rows without figures", "Warnings", "Scenarios", "Machine"])
+        #expect(page.elements("h2").map(\.text) == ["Failed and skipped", "Warnings", "Scenarios", "Machine"])
         #expect(page.elements("h3").map(\.text) == ["toy"])
         #expect(page.elements("html").map { $0.attributes["lang"] } == ["en"])
         #expect(page.elements("title")[0].text.hasPrefix(report.verdictSentence))
