@@ -1,5 +1,6 @@
 """A browser under remote control: Chromium's DevTools protocol over a pair of pipes, without a port or a package."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -61,7 +62,8 @@ class Browser:
 
     def __exit__(self, *_):
         # It is many processes; the session of their own ends them all.
-        os.killpg(self._process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._out)
         os.close(self._in)
