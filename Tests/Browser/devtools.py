@@ -1,10 +1,12 @@
 """A browser under remote control: Chromium's DevTools protocol over a pair of pipes, without a port or a package."""
 
+import contextlib
 import fcntl
 import json
 import os
 import select
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -43,19 +45,25 @@ class Browser:
             flags.append("--no-sandbox")
         self._process = subprocess.Popen(
             [program, *flags, "about:blank"], preexec_fn=place_ends, pass_fds=(3, 4), stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         for end in ends:
             os.close(end)
         self._session = None
 
     def __enter__(self):
-        targets = self.call("Target.getTargets")["targetInfos"]
-        page = next(target for target in targets if target["type"] == "page")
-        self._session = self.call("Target.attachToTarget", targetId=page["targetId"], flatten=True)["sessionId"]
-        return self
+        try:
+            targets = self.call("Target.getTargets")["targetInfos"]
+            page = next(target for target in targets if target["type"] == "page")
+            self._session = self.call("Target.attachToTarget", targetId=page["targetId"], flatten=True)["sessionId"]
+            return self
+        except BaseException:
+            self.__exit__()
+            raise
 
     def __exit__(self, *_):
-        self._process.kill()
+        # It is many processes; the session of their own ends them all.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._out)
         os.close(self._in)

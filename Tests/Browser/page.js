@@ -93,5 +93,6 @@
   if (document.querySelector("script, iframe, object, embed, img, video, audio, form")) {
     faults.push("the page has an element that runs or fetches something");
   }
-  return { faults, texts, contrasts, least, charts: document.querySelectorAll("svg[role=img]").length };
+  const background = getComputedStyle(document.body).backgroundColor;
+  return { faults, background, texts, contrasts, least, charts: document.querySelectorAll("svg[role=img]").length };
 })()

@@ -66,7 +66,7 @@ struct HTMLReport {
 
     private var unmeasured: [HTMLNode] {
         guard let table = UnmeasuredTable(of: report).table else { return [] }
-        return [section("Rows without figures", [HTMLTable.node(table)])]
+        return [section("Failed and skipped", [HTMLTable.node(table)])]
     }
 
     private var broken: [HTMLNode] {

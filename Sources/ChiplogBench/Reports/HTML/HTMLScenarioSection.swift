@@ -14,7 +14,7 @@ struct HTMLScenarioSection {
         .tag("li", [:], [.tag("a", ["href": "#\(anchor)"], results.name), .text(" — \(results.state)")])
     }
 
-    /// Open, since a fold that is closed is not printed.
+    /// Open, since not every browser prints what is under a closed fold.
     var node: HTMLNode {
         let summary = HTMLNode.tag(
             "summary", [:],

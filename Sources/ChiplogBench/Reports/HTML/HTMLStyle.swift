@@ -72,11 +72,12 @@ enum HTMLStyle {
         caption { position: sticky; left: 0; padding: 0 0 0.375rem; font-size: 1rem; font-weight: 600; text-align: left; }
         th, td { padding: 0.25rem 0.625rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         thead th { color: var(--quiet); font-weight: 600; line-height: 1.3; vertical-align: bottom; }
-        thead th { overflow-wrap: normal; }
+        thead th { max-width: 30rem; overflow-wrap: break-word; }
         tbody th { font-weight: 400; }
         tbody tr:hover { background: var(--raised); }
         td.word, th.word { max-width: 30rem; overflow-wrap: break-word; }
-        .number { text-align: right; white-space: nowrap; }
+        .number { text-align: right; }
+        .number, .short { white-space: nowrap; }
         thead .number { min-width: 4.5rem; white-space: normal; }
         .absent { color: var(--quiet); }
         .notes { margin: 0 0 1.5rem; padding-left: 1.25rem; color: var(--quiet); font-size: 0.875rem; }
@@ -92,16 +93,21 @@ enum HTMLStyle {
           summary { margin: 0 -0.625rem; padding: 0.625rem; }
           th, td { padding: 0.25rem 0.5rem; }
         }
+        @page { size: landscape; margin: 10mm; }
         @media print {
-          body { max-width: none; padding: 0; font-size: 10pt; }
+          html { font-size: 10pt; }
+          body { max-width: none; padding: 0; }
+          details::details-content { content-visibility: visible; block-size: auto; }
           figure, tr, li, .facts > div { break-inside: avoid; }
           summary, h2, caption { break-after: avoid; }
           details { border: 0; padding: 0; }
+          summary { margin: 0; padding: 0.25rem 0; }
           .charts { grid-template-columns: repeat(3, 1fr); }
           .wide { overflow: visible; }
           table { font-size: 7pt; }
           thead .number { min-width: 0; }
-          th, td { padding: 1pt 3pt; }
+          th, td, thead th, td.word, th.word { max-width: 11rem; padding: 1pt 3pt; overflow-wrap: break-word; }
+          .number { white-space: normal; }
         }
 
         """

@@ -1,9 +1,12 @@
 /// A table in a box of its own that scrolls sideways where the page is too narrow.
 enum HTMLTable {
+    /// Words of up to so many letters stay on one line, at hyphens, too.
+    private static let longestUnbroken = 24
+
     static func node(_ table: ReportTable) -> HTMLNode {
         let head = table.columns.map { column in
             HTMLNode.tag(
-                "th", column.isNumber ? ["scope": "col", "class": "number"] : ["scope": "col"], column.heading)
+                "th", column.isNumber ? ["scope": "col", "class": "number"] : ["scope": "col"], heading(column))
         }
         let body = table.rows.map { cells in
             HTMLNode.tag("tr", [:], zip(table.columns, cells).enumerated().map { cell($0, $1.0, $1.1) })
@@ -29,7 +32,7 @@ enum HTMLTable {
     /// The first cell of a row is its heading.
     private static func cell(_ index: Int, _ column: ReportTable.Column, _ text: String) -> HTMLNode {
         let shown = text.allSatisfy(\.isWhitespace) ? "n/a" : text
-        let kind = column.isNumber ? "number" : "word"
+        let kind = column.isNumber ? "number" : shown.count <= longestUnbroken ? "word short" : "word"
         guard index > 0 else { return .tag("th", ["scope": "row", "class": kind], shown) }
         return .tag("td", ["class": shown == "n/a" ? "\(kind) absent" : kind], shown)
     }
