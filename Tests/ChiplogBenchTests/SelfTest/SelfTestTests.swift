@@ -71,13 +71,17 @@ struct SelfTestTests {
     }
 
     @Test(
-        "a stop has to show in the response times",
-        arguments: [(80.0, true), (84.5, false), (75.5, false), (0.1, false)])
-    func stop(milliseconds: Double, passes: Bool) throws {
+        "a stop has to show in the response times, and be as long as it was",
+        arguments: [
+            (100.0, 80.0, true), (100.0, 84.5, false), (100.0, 75.5, false), (100.0, 0.1, false), (110.0, 90.0, true),
+            (110.0, 80.0, false), (90.0, 70.0, false),
+        ])
+    func stop(length: Double, p99: Double, passes: Bool) throws {
         var response = HDRHistogram()
-        for _ in 0..<20_000 { response.record(UInt64(milliseconds * 1e6)) }
+        for _ in 0..<20_000 { response.record(UInt64(p99 * 1e6)) }
         var service = HDRHistogram()
         for _ in 0..<20_000 { service.record(100) }
+        service.record(UInt64(length * 1e6))
         let row = LatencyRow(
             rate: 100_000, achieved: 100_000, arrival: "uniform", waiting: "spin",
             response: LatencyDistribution(response), service: LatencyDistribution(service))
