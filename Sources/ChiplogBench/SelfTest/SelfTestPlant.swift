@@ -71,16 +71,17 @@ struct SelfTestPlant: Sendable {
             name: "stop", kind: .stop, amount: 100_000_000, passes: [.latency],
             members: #""load": { "mode": "open", "rate": 100000, "arrival": "uniform", "duration": "2s" }"#)
     ) { name, rows in
-        guard let latency = rows[0].latency.first, let p99 = latency.response.value("p99").map(Double.init),
-            let service = latency.service.value("p99").map(Double.init), let stop = latency.service.max.map(Double.init)
+        guard let latency = rows[0].latency.first, let response = latency.response.value("p99"),
+            let service = latency.service.value("p99"), let longest = latency.service.max
         else { return .skipped(name, rows[0]) }
+        let (p99, stop) = (Double(response), Double(longest))
         let theory = stop - 20e6
         let milliseconds = { (nanoseconds: Double) in NumberText.fixed(nanoseconds / 1e6, decimals: 2) }
         return SelfTestCheck(
             name, passes: stop >= 100e6 && abs(p99 / theory - 1) <= 0.05,
             "response p99 of \(milliseconds(p99)) ms for a stop of \(milliseconds(stop)) ms "
                 + "(\(milliseconds(0.95 * theory)) to \(milliseconds(1.05 * theory))), "
-                + "service p99 of \(milliseconds(service)) ms")
+                + "service p99 of \(milliseconds(Double(service))) ms")
     }
 
     /// One instruction more, and nothing else, three times over.
