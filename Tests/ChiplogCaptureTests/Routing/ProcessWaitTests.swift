@@ -20,15 +20,19 @@ import Testing
         (lines, line) = AsyncStream.makeStream()
     }
 
-    /// With a clock, of one whose words are heard; without, of one that waits for other tests' scopes and says so to nobody.
-    private func options(_ name: String, clock: ImpatientClock? = nil) -> CaptureOptions {
+    /// Of a capture that may have to wait for other tests' scopes, and says so to nobody.
+    private func options(_ name: String) -> CaptureOptions {
         var options = CaptureOptions()
         options.origin = .test(name)
         options.patience.tell = { _ in }
-        if let clock {
-            options.patience.clock = clock
-            options.patience.tell = { [line] in line.yield($0) }
-        }
+        return options
+    }
+
+    /// Of one whose words are heard.
+    private func audibleOptions(_ name: String, clock: any Clock<Duration> = ContinuousClock()) -> CaptureOptions {
+        var options = options(name)
+        options.patience.clock = clock
+        options.patience.tell = { [line] in line.yield($0) }
         return options
     }
 
@@ -44,7 +48,7 @@ import Testing
     @Test func whoWaitsLongSaysForWhomOnce() async {
         let second = await options("first").run(scope: .process) { [lines] _ in
             let second = Task.detached { [self] in
-                await options("second", clock: ImpatientClock()).run(scope: .process) { $0 }
+                await audibleOptions("second", clock: ImpatientClock()).run(scope: .process) { $0 }
             }
             var told = lines.makeAsyncIterator()
             #expect(await told.next() == Self.waits)
@@ -58,7 +62,7 @@ import Testing
     @Test func cancellingEndsTheWaitAndCapturesTheTaskAlone() async {
         await options("first").run(scope: .process) { first in
             let second = Task.detached { [self] in
-                await options("second", clock: ImpatientClock()).run(scope: .process) { second in
+                await audibleOptions("second", clock: ImpatientClock()).run(scope: .process) { second in
                     Self.log.info("own")
                     onThreads(1) { _ in Self.log.info("stray") }
                     return second.records.map(\.message)
@@ -82,7 +86,7 @@ import Testing
         await options("first").run(scope: .process) { _ in
             await Task.detached { [self] in
                 withUnsafeCurrentTask { $0?.cancel() }
-                await options("second").run(scope: .process) { _ in }
+                await audibleOptions("second").run(scope: .process) { _ in }
             }.value
             var told = lines.makeAsyncIterator()
             #expect(await told.next() == Self.gaveUp)
