@@ -9,6 +9,20 @@ import Testing
         return (Log("shop", pipeline: pipeline), pipeline)
     }
 
+    @Test func itKeepsEveryPromiseOfASink() {
+        let violations = SinkRule.violations {
+            let capture = LogCapture()
+            return SinkSpecimen(
+                capture,
+                arrived: {
+                    var events = NumberedEvents()
+                    for record in capture.records { record.withEvent { events.append($0) } }
+                    return events
+                })
+        }
+        #expect(violations == [])
+    }
+
     @Test func aRecordHasAllThatWasLogged() throws {
         struct Declined: Error, CustomStringConvertible { var description: String { "no money" } }
         let capture = LogCapture()

@@ -12,6 +12,9 @@ import Testing
             try .json(keys: keys, time: .unixSeconds, fields: .under("\u{1B}"), callSite: true),
             try .json(keys: .init(message: ""), level: .severityNumber),
             .pretty, PrettyFormatter(colour: .always, columns: 50, callSite: true), PrettyFormatter(colour: .never),
+            .googleCloud, .awsLambda, .syslog,
+            SyslogFormatter(
+                facility: .local7, host: "\n", app: "a b", process: "é", structuredData: "]\"", maxBytes: 0),
             try .pattern("{time} {LEVEL:<8} {label}: {message} {fields}"),
             try .pattern("{label:^9.3}{message:>40.80}{fields:.200}{{{field.a:5}}} {function} {source} {error}"),
         ]

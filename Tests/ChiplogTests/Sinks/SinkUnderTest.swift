@@ -45,7 +45,7 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Every sink that loses nothing.
+    /// Every sink that loses nothing, but for those of the standard streams, which `StreamSinkTests` asks.
     static let all: [SinkUnderTest] = [
         SinkUnderTest(testDescription: "null") { _ in SinkSpecimen(.null) },
         SinkUnderTest(testDescription: "null that formats") { _ in SinkSpecimen(.null(format: .json)) },
@@ -55,6 +55,8 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
         rotating("rotating file", maxSize: 100_000),
         rotating("rotating file without a buffer", maxSize: 100_000, buffer: 0),
         rotating("async rotating file", maxSize: 100_000) { AsyncSink($0, queue: 1 << 16) },
+        file("filter") { FilterSink(.atLeast(.info), $0) },
+        file("async filter behind a filter") { AsyncSink(FilterSink(!.hasTrace, FilterSink(.atLeast(.info), $0))) },
         file("fallback") { FallbackSink($0, to: KeepingSink()) },
         file("fan-out") { FanOutSink([NullSink(), $0, NullSink()]) },
         file("buffered") { BufferedSink($0) },
@@ -86,6 +88,8 @@ struct SinkUnderTest: Sendable, CustomTestStringConvertible {
             return SinkSpecimen(SyslogSink(.unix(path: folder.file("socket")), timeout: .seconds(20)))
         },
         failing("closure that fails") { $0 },
+        failing("filter in front of one that fails") { FilterSink(.atLeast(.info), $0) },
+        failing("fan-out to one that fails") { FanOutSink([$0]) },
         failing("buffered in front of one that fails") { BufferedSink($0, maxEvents: 3, every: nil) },
         failing("batching in front of one that fails") { sink in
             BatchingSink(BatchesIntoSink(sink: sink), maxEvents: 1000, every: nil)

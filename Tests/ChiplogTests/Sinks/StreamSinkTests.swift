@@ -47,6 +47,27 @@ import Testing
         #expect(Set(lines.map(\.count)).count <= 4)
     }
 
+    @Test("a standard stream keeps every promise of a sink")
+    func promises() async {
+        await #expect(processExitsWith: .success) {
+            let folder = TemporaryFolder()
+            folder.write("log", "")
+            let file = open(folder.file("log"), O_WRONLY | O_APPEND)
+            for (stream, descriptor, buffer) in [
+                (StreamSink.Stream.standardOutput, 1 as Int32, 65_536), (.standardError, 2, 0),
+            ] {
+                dup2(file, descriptor)
+                let violations = SinkRule.violations {
+                    ftruncate(file, 0)
+                    return SinkSpecimen(
+                        StreamSink(stream, format: .logfmt, buffer: buffer),
+                        arrived: { NumberedEvents(lines: folder.bytes("log") ?? []) })
+                }
+                #expect(violations == [])
+            }
+        }
+    }
+
     @Test("a program that ends while a pipeline is being let go still flushes it")
     func exitDuringRelease() async throws {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardOutputContent]) {
