@@ -28,6 +28,8 @@ final class TestIssues: Sendable {
     /// Runs all cases of `test`.
     func handle(_ test: Test, performing function: @Sendable () async throws -> Void) async throws {
         let handler = IssueHandlingTrait.compactMapIssues { [self] in explain($0) }
+        // Of an error that is no issue, such as that of a cancelled test, nobody asks; its case would keep this alive.
+        defer { forgetThrowingCases() }
         try await Self.$current.withValue(self) {
             try await handler.provideScope(for: test, testCase: nil, performing: function)
         }
@@ -40,6 +42,14 @@ final class TestIssues: Sendable {
             // An earlier case on a task of the same number, whose error was never recorded.
             throwing.removeAll { $0.task == task }
             throwing.append(ThrowingCase(task: task, testCase: testCase))
+        }
+    }
+
+    /// What is let go with a case may be user code, which no lock may be held for.
+    private func forgetThrowingCases() {
+        _ = throwing.withLock { throwing in
+            defer { throwing = [] }
+            return throwing
         }
     }
 
