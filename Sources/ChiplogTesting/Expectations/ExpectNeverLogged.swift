@@ -9,7 +9,8 @@ public import ChiplogCapture
 /// Nothing captured is a failure, since it proves nothing; so are dropped records. Late records are searched too.
 ///
 /// - Parameters:
-///   - secret: searched byte by byte, in UTF-8.
+///   - secret: searched byte by byte, in UTF-8. One of a few characters is found in numbers and ids by chance, and the
+///     failure then says so; take a longer one. The time of a record is not searched.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 public func expectNeverLogged(
     secret: String, in capture: LogCapture? = nil,

@@ -38,7 +38,7 @@ struct SearchedLog {
     }
 
     func mayShow(_ record: CapturedRecord) -> Bool {
-        !secrets.contains { SecretCheck.places(of: $0, in: record) != nil }
+        secrets.allSatisfy { SecretPlace.all(of: $0, in: record).isEmpty }
     }
 
     /// `error "payment declined"`; nil where that must not be shown.

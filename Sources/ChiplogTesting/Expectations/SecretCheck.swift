@@ -15,72 +15,32 @@ struct SecretCheck {
             return (["cannot tell whether the secret is logged (\(log.searched()))"] + log.footer)
                 .joined(separator: "\n")
         }
-        let leaks = log.records.compactMap { record in Self.places(of: secret, in: record).map { (record, $0) } }
+        let leaks = log.records.map { ($0, SecretPlace.all(of: secret, in: $0)) }.filter { !$0.1.isEmpty }
         guard let first = leaks.first else {
             return log.doubt(
                 about: "the secret is logged", found: "not in \(counted(log.records.count, "record", "records"))")
         }
         let count = "\(leaks.count) of \(counted(log.records.count, "record", "records"))"
-        let headline = "secret logged in \(count), first in \(first.1[0]) of record \(first.0.sequence)"
+        let headline = "secret logged in \(count), first in \(first.1[0].words) of record \(first.0.sequence)"
         let lines = leaks.prefix(RecordTable.mostRows).map { record, places in
-            "  ✗ \(record.sequence) \(record.level) \(record.callSite): in \(places.joined(separator: ", "))"
+            "  ✗ \(record.sequence) \(record.level) \(record.callSite): in "
+                + places.map(\.words).joined(separator: ", ")
         }
         let rest = leaks.count - lines.count
         return
-            ([headline] + lines + (rest > 0 ? ["    … \(rest) more"] : [])
-            + (isProcessed ? [] : [Self.likelyCause])).joined(separator: "\n")
+            ([headline] + lines + (rest > 0 ? ["    … \(rest) more"] : []) + likelyCause(leaks.flatMap(\.1)))
+            .joined(separator: "\n")
     }
 
-    private static let likelyCause =
-        "    captured as it was logged; to capture what redaction leaves of it, see processors: [.redact(…)]"
-
-    /// Where in a record the secret is; nil for nowhere.
-    static func places(of secret: String, in record: CapturedRecord) -> [String]? {
-        var places: [String] = []
-        if record.message.holds(secret) { places.append("the message") }
-        if record.label.holds(secret) { places.append("the label") }
-        for field in record.fields {
-            if field.key.name.holds(secret) {
-                places.append("a field's name")
-            } else if field.value.holds(secret) {
-                places.append("field \(field.key.name)")
-            }
+    private func likelyCause(_ places: [SecretPlace]) -> [String] {
+        if secret.utf8.count <= Self.mostBytesByChance && places.allSatisfy(\.mayBeChance) {
+            return ["    so short a secret may be in a number or an id by chance: let the test use a longer one"]
         }
-        if let error = record.error, LogValue.error(error).holds(secret) { places.append("the error") }
-        if places.isEmpty, let format = writtenFormat(with: secret, record) { places.append("its line as \(format)") }
-        return places.isEmpty ? nil : places
+        return isProcessed
+            ? []
+            : ["    captured as it was logged; to capture what redaction leaves of it, see processors: [.redact(…)]"]
     }
 
-    /// What is nowhere in the values may still come about when they are written.
-    private static func writtenFormat(with secret: String, _ record: CapturedRecord) -> String? {
-        let formats: [(String, any LogFormatter)] = [("text", .text), ("JSON", .json), ("logfmt", .logfmt)]
-        return record.withEvent { event in
-            for (name, formatter) in formats {
-                let holds = try? formatter.withLine(of: event) { String(decoding: $0, as: UTF8.self).holds(secret) }
-                if holds == true { return name }
-            }
-            return nil
-        }
-    }
-}
-
-extension LogValue {
-    /// Whether it has the text anywhere in it, however deep.
-    fileprivate func holds(_ secret: String) -> Bool {
-        switch self {
-        case .string(let text): text.holds(secret)
-        case .array(let elements): elements.contains { $0.holds(secret) }
-        case .object(let fields): fields.contains { $0.key.name.holds(secret) || $0.value.holds(secret) }
-        case .bytes(let bytes): String(decoding: bytes, as: UTF8.self).holds(secret)
-        case .error(let error):
-            error.message.holds(secret) || error.causes.contains { LogValue.error($0).holds(secret) }
-        case .null, .bool, .int, .uint, .double, .timestamp, .duration: false
-        }
-    }
-}
-
-extension String {
-    fileprivate func holds(_ part: String) -> Bool {
-        TextPattern.contains(part).matches(self)
-    }
+    /// Nine given digits are in one of a hundred million numbers of sixteen digits, and in still fewer ids.
+    private static let mostBytesByChance = 8
 }

@@ -35,11 +35,43 @@ import Testing
         #expect(!failure.contains("hunter2"))
     }
 
-    @Test func aNumberIsFoundInTheLineThatItIsWrittenAs() {
-        let records = Checkout.records { Checkout.log.info("paid", ["card": 4_111_111_111_111_111]) }
-        let check = SecretCheck(secret: "4111111111111111", log: SearchedLog(records))
-        #expect(
-            check.failure?.hasPrefix("secret logged in 1 of 1 record, first in its line as text of record 1\n") == true)
+    private func failure(of secret: String, _ log: () -> Void) -> String? {
+        SecretCheck(secret: secret, log: SearchedLog(Checkout.records(log))).failure
+    }
+
+    @Test func aNumberIsFoundAsItIsWritten() throws {
+        let failure = try #require(
+            failure(of: "4111111111111111") { Checkout.log.info("paid", ["card": 4_111_111_111_111_111]) })
+        #expect(failure.hasPrefix("secret logged in 1 of 1 record, first in field card of record 1\n"))
+        #expect(failure.hasSuffix("see processors: [.redact(…)]"))
+    }
+
+    @Test func whatComesAboutOnlyInALineIsFound() throws {
+        let failure = try #require(failure(of: "pin=4711 for") { Checkout.log.info("x", ["pin": 4711, "for": 1]) })
+        #expect(failure.hasPrefix("secret logged in 1 of 1 record, first in its line as text of record 1\n"))
+    }
+
+    private static let chance =
+        "    so short a secret may be in a number or an id by chance: let the test use a longer one"
+
+    @Test func ofAShortSecretInANumberOrAnIDItSaysThatThisMayBeChance() throws {
+        let inANumber = try #require(failure(of: "4111") { Checkout.log.info("paid", ["order": 941_118]) })
+        #expect(inANumber.hasSuffix(": in field order\n" + Self.chance))
+        // What every trace id of a test begins with.
+        let inAnID = try #require(failure(of: "7e57") { Checkout.log.withSpan("pay") { _ in } })
+        #expect(inAnID.contains("in its trace id"))
+        #expect(inAnID.hasSuffix("\n" + Self.chance))
+        let inAText = try #require(failure(of: "4111") { Checkout.log.info("paid", ["order": 4111, "pin": "4111"]) })
+        #expect(!inAText.contains(Self.chance))
+    }
+
+    @Test func aTimeHoldsNoSecret() {
+        withLogCapture(clock: ManualClock().logClock) { capture in
+            Checkout.log.info("x")
+            expectNeverLogged(secret: "00:00:00", in: capture)
+            expectNeverLogged(secret: "2026-01-01", in: capture)
+            #expect(SecretCheck(secret: "INFO", log: SearchedLog(capture.records)).failure != nil)
+        }
     }
 
     @Test func nothingThatShowsTheLogShowsItAfterwards() {
