@@ -57,7 +57,13 @@ struct UnexpectedRecords {
 
     private func remedy(_ first: CapturedRecord) -> String {
         if drained.contains(first.sequence) { return "logs.claim(…) of what drain() has returned" }
-        let message = log.words(for: first)?.dropFirst(first.level.rawValue.count + 1)
-        return "expectLogged(.\(first.level)" + (message.map { ", " + $0 } ?? "") + ")"
+        return "expectLogged(.\(first.level)" + (log.mayShow(first) ? ", " + Self.source(for: first.message) : "") + ")"
+    }
+
+    /// What stands for a message in the call, to be copied: valid Swift whatever is in it. Of a long one the beginning.
+    private static func source(for message: String) -> String {
+        let shown = message.prefix(CutText.mostOfPart)
+        let literal = String(decoding: SnapshotLiteral(text: String(shown)).singleLine, as: UTF8.self)
+        return shown.endIndex < message.endIndex ? ".contains(\(literal))" : literal
     }
 }

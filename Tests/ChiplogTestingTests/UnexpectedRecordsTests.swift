@@ -56,6 +56,23 @@ private let log = Log("checkout")
         #expect(failure?.hasSuffix("say so: expectLogged(.error)") == true && failure?.contains("hunter2") == false)
     }
 
+    @Test(arguments: [
+        "declined", "", #"card "gold""#, #"C:\(temp)\n"#, "two\nlines", "\u{1B}[31mred\u{0}", ##"a"#b"##,
+        String(repeating: "é\"", count: 100),
+    ])
+    func whatItSuggestsIsSwift(message: String) throws {
+        let failure = failure(from: .error) { _ in log.error("\(message)") }
+        let call = try #require(failure?.split(separator: "say so: expectLogged(.error, ").last)
+        var scanner = SwiftScanner(SwiftSource(Array(call.utf8)), at: 0)
+        #expect(SwiftStringLiteral(&scanner)?.value == message)
+    }
+
+    @Test func forALongMessageItSuggestsTheBeginning() {
+        let beginning = String(repeating: "a", count: 200)
+        let failure = failure(from: .error) { _ in log.error("\(beginning)bcd") }
+        #expect(failure?.hasSuffix(#"say so: expectLogged(.error, .contains("\#(beginning)"))"#) == true)
+    }
+
     @Test func whatStrayedInMayBeAnothersAndSaysSo() async throws {
         let failure = await withLogCapture(scope: .process) { capture in
             await Task.detached { log.critical("no connection") }.value
