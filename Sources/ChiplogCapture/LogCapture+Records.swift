@@ -40,23 +40,27 @@ extension LogCapture {
     ///
     /// To drain is not to claim: an error among them still makes a test fail whose `failOn:` says so.
     public func drain() -> [CapturedRecord] {
-        let (records, levelToClaim) = state.withLock { state in
-            let records = state.records
+        let (records, claimed, levelToClaim) = state.withLock { state in
+            let (records, claimed) = (state.records, state.claimed)
+            // Their numbers never come again.
+            state.claimed = []
             state.drainedDropped += records.droppedCount
             state.records = BoundedRecords(of: id, within: bound, firstSequence: records.nextSequence)
-            return (records, state.levelToClaim)
+            return (records, claimed, state.levelToClaim)
         }
         let drained = records.all
-        if let levelToClaim { keepUnclaimed(of: drained, from: levelToClaim) }
+        if let levelToClaim {
+            keepUnclaimed(drained.filter { $0.isAtLeast(levelToClaim) && !claimed.contains($0.sequence) })
+        }
         return drained
     }
 
-    /// Keeps as many as there may be first or last records; what finds no room counts as dropped.
-    private func keepUnclaimed(of drained: [CapturedRecord], from level: LogLevel) {
-        let serious = drained.filter { $0.isAtLeast(level) }
-        guard !serious.isEmpty else { return }
+    /// Keeps those that nobody has claimed meanwhile, as many as there may be first or last records; what finds no room
+    /// counts as dropped.
+    private func keepUnclaimed(_ drained: [CapturedRecord]) {
+        guard !drained.isEmpty else { return }
         state.withLock { state in
-            let unclaimed = serious.filter { !state.claimed.contains($0.sequence) }
+            let unclaimed = drained.filter { !state.claimed.contains($0.sequence) }
             let room = max(0, max(bound.first, bound.last) - state.drainedUnclaimed.count)
             state.drainedUnclaimed += unclaimed.prefix(room)
             state.drainedDropped += max(0, unclaimed.count - room)

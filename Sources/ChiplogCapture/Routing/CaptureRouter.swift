@@ -22,8 +22,8 @@ enum CaptureRouter {
         /// - Parameter isStray: whether its log has no pipeline of its own, so that the process's scope may take it.
         fileprivate func taker(of level: LogLevel, _ trace: TraceContext?, isStray: Bool) -> EventTaker? {
             if let prefix = trace?.traceID.prefix {
-                if let capture = byPrefix[prefix]?.last, capture.level.allows(level) {
-                    return .capture(capture, .trace)
+                if let capture = byPrefix[prefix]?.last {
+                    return capture.level.allows(level) ? .capture(capture, .trace) : nil
                 }
                 if let entry = ended[prefix] { return entry.taker(of: level) }
             }
@@ -87,14 +87,17 @@ extension CaptureRouter {
             state.unclaimedBefore[ObjectIdentifier(capture)] = state.unclaimed
             state.byPrefix[prefix, default: []].append(capture)
         }
-        // As long as it is there: what comes after its end is asked for too.
+        // As long as it is there, if it has given out traces: what comes after its end is asked for too.
         let adoption = Adoption()
         capture.state.withLock { $0.adoption = adoption }
     }
 
     /// - Parameter hasTraces: whether there may be events that bear its traces.
     static func end(_ capture: LogCapture, prefix: UInt64, hasTraces: Bool) {
-        capture.state.withLock { $0.unclaimed = unclaimed(since: capture) }
+        _ = capture.state.withLock { state in
+            state.unclaimed = unclaimed(since: capture)
+            return hasTraces ? nil : state.adoption.take()
+        }
         let (next, _) = state.withLock { state in
             state.unclaimedBefore[ObjectIdentifier(capture)] = nil
             state.byPrefix[prefix]?.removeAll { $0 === capture }

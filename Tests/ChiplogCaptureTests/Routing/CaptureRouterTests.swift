@@ -96,6 +96,22 @@ private final class Order: Sendable {
         }
     }
 
+    @Test func whatACapturesLevelTurnsAwayIsNotTheProcesss() async {
+        await withLogCapture(scope: .process) { process in
+            withLogCapture(level: .warning) { capture in
+                let context = traced(MockTraceContext().trace)
+                onThreads(1) { _ in
+                    context.run {
+                        Shop.log.debug("not asked for")
+                        Shop.log.warning("asked for")
+                    }
+                }
+                #expect(capture.records.map(\.message) == ["asked for"])
+            }
+            #expect(process.records(matching: "not asked for").isEmpty)
+        }
+    }
+
     @Test func anEventFindsItsWayByTheTraceThatItBears() {
         withLogCapture { capture in
             Shop.log.withSpan("work") { span in

@@ -84,6 +84,13 @@ import Testing
         #expect(told.all == ["paid with *** []"])
     }
 
+    /// As long as it is needed every call in the process asks for it.
+    @Test func aCaptureWithoutTracesNeedsNoAdoptionAfterItsEnd() {
+        let (plain, traced) = (withLogCapture { $0 }, withLogCapture { capture in (capture, Self.trace()) }.0)
+        #expect(plain.state.withLock { $0.adoption == nil })
+        #expect(traced.state.withLock { $0.adoption != nil })
+    }
+
     @Test func whoseIDsAreTakenAgainIsNotTheOldOnes() {
         let seed: UInt64 = 1_400_814
         let capture = withLogCapture(ids: SequentialIDs(seed: seed)) { $0 }

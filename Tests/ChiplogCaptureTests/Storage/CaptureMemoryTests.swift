@@ -16,4 +16,21 @@ import Testing
             #expect(Double(bytes - (1 << 20)) / 50_000 <= 170)
         }
     }
+
+    @Test func whatIsClaimedIsForgottenWithWhatIsDrained() {
+        withLogCapture { capture in
+            for _ in 0..<3 {
+                Log("checkout").error("declined")
+                capture.claim(capture.records)
+                _ = capture.drain()
+            }
+            #expect(capture.state.withLock { $0.claimed.isEmpty })
+        }
+    }
+
+    @Test func aSecretIsKeptOnceHoweverOftenItIsNamed() {
+        let capture = LogCapture()
+        for secret in ["hunter2", "hunter3", "hunter2", ""] { capture.conceal(secret) }
+        #expect(capture.secrets == ["hunter2", "hunter3"])
+    }
 }
