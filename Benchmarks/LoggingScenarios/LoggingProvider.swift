@@ -1,6 +1,7 @@
 public import ChiplogBench
 
-/// Makes workloads that drive the logging core, from the sections `logger`, `messages`, `format`, `sink` and `async`.
+/// Makes workloads that drive the logging core, from the sections `logger`, `messages`, `format`, `processors`,
+/// `sampling`, `sink` and `async`.
 public struct LoggingProvider: WorkloadProvider {
     public init() {}
 

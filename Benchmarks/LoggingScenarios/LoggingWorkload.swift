@@ -7,92 +7,49 @@ import ChiplogBench
 struct LoggingWorkload: Workload {
     private let settings: LoggingSettings
     private let pipeline: Pipeline
+    private let sink: any LogSink
     private let log: Log
+    /// What calls are made in; nil where nothing is bound.
+    private let context: LogContext?
     /// Each caller's events.
     private let pools: [EventPool]
-    private let output: OutputFile
+    private let seed: UInt64
+    private let path: String
     private let isVerifying: Bool
 
     init(_ settings: LoggingSettings, _ request: WorkloadRequest) throws(WorkloadError) {
         self.settings = settings
-        output = OutputFile(path: request.directory + "/output.log")
-        isVerifying = request.pass == .verify
+        let path = request.directory + "/output.log"
+        let isVerifying = request.pass == .verify
         pools = (0..<request.scenario.load.threads).map { _ in EventPool(settings.messages, seed: request.seed) }
-        let path = output.path
-        let sink = try WorkloadError.telling { () throws(SinkError) in
-            try settings.sink.make(path: path, formatter: settings.format.formatter)
+        let inner = try WorkloadError.telling { () throws(SinkError) in
+            try settings.sink.make(path: path, formatter: settings.format.formatter, isVerifying: isVerifying)
         }
+        sink = settings.queue.wrap(inner)
+        let sampler = settings.sampling.map { [$0.processor(seed: request.seed)] } ?? []
         pipeline = Pipeline(
-            level: settings.logger.threshold, sinks: [settings.queue.wrap(sink)],
+            level: settings.logger.threshold, processors: settings.processors.map(\.processor) + sampler, sinks: [sink],
             clock: request.pass == .instr ? .still : .system)
         let bound = settings.logger.bound
         log = Log(settings.logger.label, pipeline: pipeline).with { fields in
-            for (key, value) in bound {
-                fields[key: key] = value
-            }
+            for field in bound { fields[key: field.key] = field.value }
         }
+        context = settings.logger.context?.logContext(seed: request.seed)
+        seed = request.seed
+        self.path = path
+        self.isVerifying = isVerifying
     }
 
     func prepare() throws(WorkloadError) {
-        if settings.sink.keepsLines {
-            try output.empty()
+        if settings.sink.isOneFile {
+            try OutputFile(path: path).empty()
         }
     }
 
     func run(thread: Int, events range: Range<UInt64>) {
-        let events = pools[thread]
-        if isVerifying {
-            runIdentified(events, thread, range)
-        } else if events.entries.count == 1 {
-            runOne(events.entries[0], events.style, range)
-        } else {
-            runPool(events, range)
-        }
-    }
-
-    /// Nothing in these loops but the calls, so that even one that is turned away can be timed.
-    private func runOne(_ entry: EventPool.Entry, _ style: MessagesSection.Style, _ range: Range<UInt64>) {
-        switch (entry, style) {
-        case (.plain(let message), _):
-            for _ in range { log.info(message) }
-        case (.three(let event), .builder):
-            for _ in range { log.info(event.message) { event.encodeThree(into: &$0) } }
-        case (.three(let event), .literal):
-            for _ in range { log.info(event.message, event.literalOfThree) }
-        case (.mixed(let event), .builder):
-            for _ in range { log.info(event.message) { event.encode(into: &$0) } }
-        case (.mixed(let event), .literal):
-            for _ in range { log.info(event.message, event.literal) }
-        }
-    }
-
-    private func runPool(_ events: EventPool, _ range: Range<UInt64>) {
-        for number in range {
-            switch (events.entry(number), events.style) {
-            case (.plain(let message), _): log.info(message)
-            case (.three(let event), .builder): log.info(event.message) { event.encodeThree(into: &$0) }
-            case (.three(let event), .literal): log.info(event.message, event.literalOfThree)
-            case (.mixed(let event), .builder): log.info(event.message) { event.encode(into: &$0) }
-            case (.mixed(let event), .literal): log.info(event.message, event.literal)
-            }
-        }
-    }
-
-    private func runIdentified(_ events: EventPool, _ thread: Int, _ range: Range<UInt64>) {
-        for number in range {
-            let entry = events.entry(number)
-            log.info(entry.message) { fields in
-                fields[key: EventIdentity.threadKey] = thread
-                fields[key: EventIdentity.numberKey] = number
-                switch (entry, events.style) {
-                case (.plain, _): break
-                case (.three(let event), .builder): event.encodeThree(into: &fields)
-                case (.three(let event), .literal): fields.append(contentsOf: event.literalOfThree)
-                case (.mixed(let event), .builder): event.encode(into: &fields)
-                case (.mixed(let event), .literal): fields.append(contentsOf: event.literal)
-                }
-            }
-        }
+        let calls = LoggingCalls(log: log, events: pools[thread])
+        guard let context else { return calls.make(thread, range, isIdentified: isVerifying) }
+        context.run { calls.make(thread, range, isIdentified: isVerifying) }
     }
 
     func drain() throws(WorkloadError) {
@@ -104,33 +61,34 @@ struct LoggingWorkload: Workload {
     }
 
     var bytesOut: UInt64? {
-        settings.sink.keepsLines ? output.size : nil
+        settings.sink.isOneFile ? OutputFile(path: path).size : nil
     }
 
     var eventsDropped: UInt64 {
         pipeline.counters.sinks.reduce(0) { $0 + $1.dropped.total }
     }
 
+    var queueDepth: UInt64? {
+        settings.queue.policy == .none ? nil : UInt64(sink.queuedBytes)
+    }
+
     func delivery(sent: [UInt64]) throws(WorkloadError) -> Delivery {
-        let counters = pipeline.counters
-        let attempted = sent.reduce(0, +)
-        let sink = counters.sinks.first ?? SinkCounters()
-        var delivery = Delivery(
-            attempted: attempted,
-            // A call turned away at the gate leaves no trace in the pipeline: with the level on there is none.
-            filtered: log.isEnabled(.info) ? counters.filtered : attempted,
-            sampledOut: counters.sampledOut,
-            accepted: counters.accepted,
-            dropped: sink.dropped.total,
-            droppedByReason: sink.dropped.byReason.filter { $0.count > 0 },
-            verifiedBy: settings.sink.keepsLines ? "file-scan" : "sink-counter")
-        if settings.sink.keepsLines {
-            try OutputScan(settings: settings, pools: pools, output: output).count(sent: sent, into: &delivery)
-        } else {
-            delivery.delivered = sink.written
+        guard let pool = pools.first else { throw WorkloadError("there are no callers whose events could be followed") }
+        let expected = ExpectedEvents(settings, pool, seed: seed)
+        let account = DeliveryAccount(
+            settings: settings, expected: expected, seed: seed, counters: pipeline.counters, sent: sent)
+        var delivery = account.delivery(verifiedBy: settings.sink.keepsLines ? "file-scan" : "sink-counter")
+        let branches = UInt64(max(1, settings.sink.branches.count))
+        delivery.delivered = account.sink.written / branches
+        for (index, path) in settings.sink.outputs(path: path).enumerated() {
+            let scan = OutputScan(settings: settings, expected: expected, output: OutputFile(path: path))
+            let found = try scan.find(sent: sent)
+            delivery.take(found.tally, isFirst: index == 0)
+            account.check(found, &delivery)
         }
         let accountedFor = delivery.delivered + delivery.dropped
-        delivery.missingUnaccounted = delivery.accepted > accountedFor ? delivery.accepted - accountedFor : 0
+        let missing = delivery.accepted > accountedFor ? delivery.accepted - accountedFor : 0
+        delivery.missingUnaccounted = max(delivery.missingUnaccounted, missing)
         return delivery
     }
 }

@@ -12,48 +12,54 @@ struct EventPool {
         /// With three of the event's fields.
         case three(MixedEvent)
         case mixed(MixedEvent)
+        case madeUp(MadeUpEvent)
 
         var message: String {
             switch self {
             case .plain(let message): message
             case .three(let event), .mixed(let event): event.message
+            case .madeUp(let event): event.message
             }
         }
     }
 
     let entries: [Entry]
+    /// Each entry's level.
+    let levels: [LogLevel]
+    /// The level of all; nil where they differ.
+    let onlyLevel: LogLevel?
     let style: MessagesSection.Style
 
     init(_ section: MessagesSection, seed: UInt64) {
         var random = SplitMix64(seed: seed)
         style = section.style
-        let count = section.text != nil && section.fields == .none ? 1 : section.pool
-        entries = (0..<count).map { index in
-            let isLong = section.longEvery.map { index % $0 == $0 - 1 } ?? false
-            let bytes = isLong ? section.longBytes...section.longBytes : section.bytes
-            let message = section.text.map(Self.copy(of:)) ?? Self.message(of: bytes, &random)
+        entries = (0..<Self.count(section)).map { index in
+            let message = section.text.map(Self.copy(of:)) ?? Self.message(section, index, &random)
+            if let fields = section.madeUpFields {
+                return .madeUp(MadeUpEvent(message: message, section, fields, &random))
+            }
             return switch section.fields {
             case .none: .plain(message: message)
             case .three: .three(MixedEvent(message: message, &random))
             case .mixed: .mixed(MixedEvent(message: message, &random))
             }
         }
+        // Drawn from numbers of their own, so that a mix of levels leaves messages and fields as they are.
+        var levelRandom = SplitMix64(seed: ~seed)
+        levels = entries.map { _ in section.levels.draw(&levelRandom).level }
+        onlyLevel = section.levels.only?.level
     }
 
-    /// Words up to a length drawn from `bytes`.
-    private static func message(of bytes: ClosedRange<Int>, _ random: inout SplitMix64) -> String {
-        let words = [
-            "order", "placed", "by", "customer", "and", "handed", "to", "the", "warehouse", "without", "delay",
-        ]
-        let length = Int.random(in: bytes, using: &random)
-        var text = ""
-        text.reserveCapacity(length + 16)
-        while text.utf8.count < length {
-            text += words[Int.random(in: words.indices, using: &random)]
-            text += " "
-        }
-        // Never a space at the end, which a reader of the text format could not tell from the one before the fields.
-        return String(text.utf8.prefix(length - 1)).map { $0 + "." } ?? ""
+    /// One, where all events are the same.
+    private static func count(_ section: MessagesSection) -> Int {
+        let isFixed = section.text != nil && section.fields == .none && section.madeUpFields == nil
+        return isFixed && section.levels.only != nil ? 1 : section.pool
+    }
+
+    private static func message(_ section: MessagesSection, _ index: Int, _ random: inout SplitMix64) -> String {
+        let isLong = section.longEvery.map { index % $0 == $0 - 1 } ?? false
+        let bytes = isLong ? section.longBytes : section.spread.draw(from: section.bytes, &random)
+        return MadeUpText(charset: section.charset).text(bytes: bytes, &random)
     }
 
     /// A string with memory of its own.
@@ -61,7 +67,8 @@ struct EventPool {
         String(decoding: text.utf8, as: UTF8.self)
     }
 
-    func entry(_ number: UInt64) -> Entry {
-        entries[Int(number % UInt64(entries.count))]
-    }
+    func entry(_ number: UInt64) -> Entry { entries[index(number)] }
+
+    /// Which entry event `number` is.
+    func index(_ number: UInt64) -> Int { Int(number % UInt64(entries.count)) }
 }

@@ -11,7 +11,7 @@ extension MixedEvent {
             JSON.Member("currency", .string(currency)),
             JSON.Member("express", .bool(express)),
             JSON.Member("items", .integer(items)),
-            JSON.Member("elapsed", .string(expectedElapsed)),
+            JSON.Member("elapsed", .string(expectedSeconds(elapsedMilliseconds))),
             JSON.Member(
                 "cart",
                 .object([
@@ -41,17 +41,11 @@ extension MixedEvent {
         return [
             Pair("order", "\(order)"), Pair("customer", customer), Pair("amount", "\(amount)"),
             Pair("currency", currency), Pair("express", "\(express)"), Pair("items", "\(items)"),
-            Pair("elapsed", expectedElapsed), Pair("cart.id", "\(cartID)"), Pair("cart.coupon", coupon ?? "null"),
+            Pair("elapsed", expectedSeconds(elapsedMilliseconds)), Pair("cart.id", "\(cartID)"),
+            Pair("cart.coupon", coupon ?? "null"),
             Pair("tags", "[\(quotedTags)]"), Pair("failure", "card declined: \"do not honour\""),
             Pair("failure.type", "Payments.Declined"), Pair("failure.cause.1", "no answer after 3 s"),
             Pair("failure.cause.1.type", "Net.Timeout"),
         ]
-    }
-
-    /// Milliseconds as seconds without needless zeros: "1.5s", "0.007s", "3s".
-    private var expectedElapsed: String {
-        let thousandths = String(elapsedMilliseconds % 1000 + 1000).dropFirst()
-        let digits = String(thousandths.reversed().drop { $0 == "0" }.reversed())
-        return "\(elapsedMilliseconds / 1000)" + (digits.isEmpty ? "" : ".\(digits)") + "s"
     }
 }

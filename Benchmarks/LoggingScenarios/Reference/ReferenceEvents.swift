@@ -40,6 +40,11 @@ final class ReferenceEvents: @unchecked Sendable {
             return event
         case .three(let event): return fields(of: event, CREFERENCE_THREE_FIELDS)
         case .mixed(let event): return fields(of: event, CREFERENCE_MIXED_FIELDS)
+        // Not covered by the reference.
+        case .madeUp(let made):
+            var event = creference_event()
+            event.message = text(made.message)
+            return event
         }
     }
 

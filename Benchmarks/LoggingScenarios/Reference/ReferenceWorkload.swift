@@ -20,6 +20,7 @@ final class ReferenceWorkload: Workload, @unchecked Sendable {
     private let events: [ReferenceEvents]
     private let output: OutputFile
     private let isVerifying: Bool
+    private let seed: UInt64
     private let logger: UnsafeMutablePointer<creference_logger>
     private var written: UInt64?
 
@@ -27,6 +28,7 @@ final class ReferenceWorkload: Workload, @unchecked Sendable {
         self.settings = settings
         output = OutputFile(path: request.directory + "/output.log")
         isVerifying = request.pass == .verify
+        seed = request.seed
         pools = (0..<request.scenario.load.threads).map { _ in EventPool(settings.messages, seed: request.seed) }
         events = pools.map { ReferenceEvents($0) }
         let path = settings.sink.keepsLines ? output.path : "/dev/null"
@@ -110,8 +112,10 @@ final class ReferenceWorkload: Workload, @unchecked Sendable {
         var delivery = Delivery(
             attempted: attempted, filtered: isOn ? 0 : attempted, accepted: isOn ? attempted : 0,
             delivered: written ?? 0, verifiedBy: settings.sink.keepsLines ? "file-scan" : "sink-counter")
-        if settings.sink.keepsLines {
-            try OutputScan(settings: settings, pools: pools, output: output).count(sent: sent, into: &delivery)
+        if settings.sink.keepsLines, let pool = pools.first {
+            let expected = ExpectedEvents(settings, pool, seed: seed)
+            let found = try OutputScan(settings: settings, expected: expected, output: output).find(sent: sent)
+            delivery.take(found.tally)
         }
         delivery.missingUnaccounted = delivery.accepted - min(delivery.accepted, delivery.delivered)
         return delivery

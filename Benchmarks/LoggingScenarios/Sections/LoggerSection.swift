@@ -1,50 +1,41 @@
 import Chiplog
 import ChiplogBench
 
-/// `logger`: the log that is driven.
+/// `logger`: the log that is driven, and the context it is driven in.
 struct LoggerSection {
     /// The names of `LogThreshold`.
     enum Level: String, CaseIterable {
         case trace, debug, info, notice, warning, error, critical, off
     }
 
-    /// The pipeline's threshold; events are logged at level info.
+    /// What the callers' tasks have bound.
+    struct Context: Equatable {
+        /// String fields of every event.
+        var fields: [BoundText] = []
+        /// Whether events belong to a trace, whose ids are then written.
+        var hasTrace = false
+    }
+
+    /// The pipeline's threshold.
     var threshold = LogThreshold.trace
     var label = "bench"
     /// String fields that are bound to the log.
-    var bound: [(key: String, value: String)] = []
+    var bound: [BoundText] = []
+    /// What is bound by `LogContext`; nil for nothing.
+    var context: Context?
 
     init(_ reader: ScenarioReader?) throws(ScenarioError) {
         guard let reader else { return }
         let level = try reader.choice("level", of: Level.self, default: .trace)
         threshold = LogThreshold(name: level.rawValue) ?? .trace
         label = try reader.value(ifPresent: "label")?.line() ?? label
-        guard let fields = try reader.object(ifPresent: "bound") else { return }
-        for key in fields.keys {
-            let value = try fields.value(key)
-            try Self.check(key, at: value)
-            bound.append((key, try value.string()))
-        }
-    }
-
-    /// Keys that the event itself has, or that a format would change, could not be told apart when read back.
-    private static func check(_ key: String, at value: ScenarioValue) throws(ScenarioError) {
-        let plain = key.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-            default: "_-.".utf8.contains(byte)
+        bound = try BoundText.list(reader.object(ifPresent: "bound"))
+        if let section = try reader.object(ifPresent: "context") {
+            let fields = try BoundText.list(section.object(ifPresent: "fields"))
+            context = Context(fields: fields, hasTrace: try section.bool("trace", default: false))
+            if let twice = fields.first(where: { field in bound.contains { $0.key == field.key } }) {
+                throw section.error("\"\(twice.key)\" is bound to the log already")
             }
         }
-        guard plain, !key.isEmpty else {
-            throw value.error("a bound field's key is made of letters, digits, \"_\", \"-\" and \".\"")
-        }
-        let taken = recordKeys + [EventIdentity.threadKey, EventIdentity.numberKey] + MixedEvent.keys
-        guard !taken.contains(key) else {
-            throw value.error("events have a \"\(key)\" of their own; bind the field under another key")
-        }
     }
-
-    /// What formatters write of every event; a field of such a name gets another one.
-    private static let recordKeys = ["time", "level", "label", "message", "error", "source", "function"]
 }

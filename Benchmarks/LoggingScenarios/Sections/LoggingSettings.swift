@@ -2,11 +2,14 @@ import ChiplogBench
 
 /// What a scenario says about logging: all of its sections, checked.
 struct LoggingSettings {
-    static let sections = ["logger", "messages", "format", "sink", "async"]
+    static let sections = ["logger", "messages", "format", "processors", "sampling", "sink", "async"]
 
     var logger: LoggerSection
     var messages: MessagesSection
     var format: FormatSection
+    var processors: [ProcessorStep]
+    /// Nil where every event is kept.
+    var sampling: SamplingSection?
     var sink: SinkSection
     var queue: AsyncSection
 
@@ -15,6 +18,8 @@ struct LoggingSettings {
         logger = try LoggerSection(reader.object(ifPresent: "logger"))
         messages = try MessagesSection(reader.object(ifPresent: "messages"))
         format = try FormatSection(reader.object(ifPresent: "format", shorthand: "kind"))
+        processors = try ProcessorStep.list(reader.value(ifPresent: "processors"))
+        sampling = try SamplingSection(reader.object(ifPresent: "sampling"))
         sink = try SinkSection(reader.object(ifPresent: "sink", shorthand: "kind"))
         queue = try AsyncSection(reader.object(ifPresent: "async", shorthand: "policy"))
         try reader.finish()

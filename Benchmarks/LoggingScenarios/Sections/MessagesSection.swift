@@ -1,3 +1,4 @@
+import Chiplog
 import ChiplogBench
 
 /// `messages`: what is logged.
@@ -17,52 +18,53 @@ struct MessagesSection {
         case literal
     }
 
+    /// How the sizes of made-up messages lie between the least and the most.
+    enum Spread: String, CaseIterable {
+        case uniform
+        /// Every doubling as likely as the next: many short ones, a few long ones.
+        case logarithmic
+    }
+
+    /// The levels of the core.
+    enum Level: String, CaseIterable {
+        case trace, debug, info, notice, warning, error, critical
+
+        var level: LogLevel { LogLevel(rawValue: rawValue) ?? .info }
+    }
+
     /// A fixed message, or nil when messages are made up.
     var text: String?
     /// Bytes of a made-up message.
     var bytes: ClosedRange<Int> = 64...64
+    var spread = Spread.uniform
     /// Of how many made-up messages one, the last, is a long one of `longBytes`; nil when none is.
     var longEvery: Int?
     var longBytes = 4096
+    /// What made-up texts consist of.
+    var charset = Shares(Charset.ascii)
+    var levels = Shares(Level.info)
     var fields = Fields.none
+    /// How many fields of random kinds an event has; nil where `fields` says which it has.
+    var madeUpFields: ClosedRange<Int>?
+    /// The share of these that is given as values to be computed, 0 to 1.
+    var lazy = 0.0
     var style = Style.builder
     /// How many different events are made up; they are logged in turn.
     var pool = 256
+}
 
-    init(_ reader: ScenarioReader?) throws(ScenarioError) {
-        guard let reader else { return }
-        text = try reader.value(ifPresent: "text")?.line()
-        if let value = reader.value(ifPresent: "bytes") {
-            guard text == nil else { throw value.error("a message has a fixed text or a number of bytes, not both") }
-            bytes = try Self.range(value)
+extension MessagesSection.Spread {
+    /// A size within `range`.
+    func draw(from range: ClosedRange<Int>, _ random: inout SplitMix64) -> Int {
+        switch self {
+        case .uniform: return Int.random(in: range, using: &random)
+        case .logarithmic:
+            guard range.count > 1 else { return range.lowerBound }
+            // A doubling by chance, then a size within it: no logarithm of the platform's decides what is logged.
+            let ratio = (range.upperBound - 1) / range.lowerBound
+            let doublings = Int.bitWidth - ratio.leadingZeroBitCount
+            let least = range.lowerBound << Int.random(in: 0..<doublings, using: &random)
+            return Int.random(in: least...min(range.upperBound, 2 * least), using: &random)
         }
-        try readLong(reader)
-        fields = try reader.choice("fields", of: Fields.self, default: fields)
-        style = try reader.choice("style", of: Style.self, default: style)
-        pool = try reader.integer("pool", in: 1...65_536, default: pool)
-    }
-
-    private mutating func readLong(_ reader: ScenarioReader) throws(ScenarioError) {
-        let size = reader.value(ifPresent: "long_bytes")
-        guard let every = reader.value(ifPresent: "long_every") else {
-            if let size { throw size.error("long messages need a \"long_every\"") }
-            return
-        }
-        guard text == nil else { throw every.error("a fixed text has one length; leave out \"long_every\"") }
-        longEvery = try every.integer(in: 2...65_536)
-        longBytes = try size?.size(in: 1...(1 << 20)) ?? longBytes
-    }
-
-    /// A size, or two of them.
-    private static func range(_ value: ScenarioValue) throws(ScenarioError) -> ClosedRange<Int> {
-        let sizes = 1...(1 << 20)
-        guard value.json.array != nil else {
-            let size = try value.size(in: sizes)
-            return size...size
-        }
-        let ends = try value.array()
-        guard ends.count == 2 else { throw value.error("expected two sizes, the least and the most") }
-        let least = try ends[0].size(in: sizes)
-        return least...(try ends[1].size(in: least...sizes.upperBound))
     }
 }

@@ -6,11 +6,25 @@ struct SinkSection {
     enum Kind: String, CaseIterable {
         /// Lines are made and thrown away.
         case null
+        /// Events are counted; no line is made.
+        case count
         /// The file sink on `/dev/null`: all but the device.
         case devNull = "dev-null"
         case file
+        /// Files of a size, of which the newest are kept.
+        case rotating
+        /// A pipe whose reader stops now and then.
+        case pipe
+        /// The last events, in memory.
+        case memory
         /// A file behind a device that stalls.
         case slow
+        /// A file behind a device that fails now and then, and recovers.
+        case failing
+        /// A file on a disk that is full after so many bytes, until the end.
+        case fullDisk = "full-disk"
+        /// Several at once.
+        case fanOut = "fan-out"
         /// A file that loses, doubles, tears or reorders lines, to show that the verifier sees it.
         case faulty
         /// A test's capture, which keeps events in memory.
@@ -22,43 +36,40 @@ struct SinkSection {
     var kind = Kind.null
     var buffer = 65_536
     var stall = SlowSink.Stall(every: 1000, duration: .milliseconds(5))
+    var rotation = Rotation()
+    /// Bytes after which a pipe's reader stops.
+    var stallBytes = 65_536
+    /// How many events a ring keeps.
+    var last = 1000
+    var failure = RecoveringSink.Failure(every: 1000, count: 1, error: .noSpace)
+    /// Bytes of a disk.
+    var capacity = 1 << 20
+    /// The several of a fan-out.
+    var branches: [SinkSection] = []
     var fault = FaultySink.Fault.lose
     var faultEvery = 1000
 
-    init(_ reader: ScenarioReader?) throws(ScenarioError) {
-        guard let reader else { return }
-        kind = try reader.choice("kind", of: Kind.self)
-        if kind == .file || kind == .slow || kind == .devNull {
-            buffer = try reader.size("buffer", in: 0...(64 << 20), default: buffer)
-        }
-        if kind == .slow {
-            stall.every = try reader.integer("stall_every", in: 1...1_000_000_000, default: stall.every)
-            stall.duration = try reader.duration("stall", default: stall.duration)
-        }
-        if kind == .faulty {
-            fault = try reader.choice("fault", of: FaultySink.Fault.self)
-            faultEvery = try reader.integer("fault_every", in: 2...1_000_000_000, default: faultEvery)
-        }
+    struct Rotation: Equatable {
+        /// Bytes of a file.
+        var size = 1 << 20
+        /// How many rotated files are kept; the verify pass keeps all, for what is deleted cannot be read.
+        var keep = 5
     }
 
     /// Whether lines end in the scenario's output file, from which they can be read back.
-    var keepsLines: Bool { kind != .null && kind != .devNull }
-
-    /// The sink, writing to `path` if it keeps lines.
-    func make(path: String, formatter: any LogFormatter) throws(SinkError) -> any LogSink {
+    var keepsLines: Bool {
         switch kind {
-        case .null:
-            .null(format: formatter)
-        case .devNull:
-            try .file("/dev/null", format: formatter, buffer: buffer, flushAt: .off)
-        case .file:
-            try .file(path, format: formatter, buffer: buffer, flushAt: .off)
-        case .slow:
-            SlowSink(try .file(path, format: formatter, buffer: buffer, flushAt: .off), stall)
-        case .faulty:
-            try FaultySink(path: path, formatter: formatter, fault: fault, every: faultEvery)
-        case .capture, .captureSearch:
-            CapturedFile(path: path, formatter: formatter, searches: kind == .captureSearch)
+        case .null, .count, .devNull: false
+        case .fanOut: branches.contains { $0.keepsLines }
+        default: true
+        }
+    }
+
+    /// Whether its output is a file that can be emptied, and measured, between two samples.
+    var isOneFile: Bool {
+        switch kind {
+        case .file, .slow, .failing, .fullDisk, .faulty, .capture, .captureSearch: true
+        case .null, .count, .devNull, .rotating, .pipe, .memory, .fanOut: false
         }
     }
 }

@@ -50,3 +50,13 @@ struct DeliveryTally {
         torn += 1
     }
 }
+
+extension Delivery {
+    /// Notes what was found in one output; of several the least delivered and all faults count.
+    mutating func take(_ tally: DeliveryTally, isFirst: Bool = true) {
+        delivered = isFirst ? tally.delivered : min(delivered, tally.delivered)
+        duplicated += tally.duplicated
+        reordered += tally.reordered
+        torn += tally.torn
+    }
+}

@@ -11,62 +11,88 @@ struct EventIdentity: Equatable {
 
 /// One line of output, read back.
 struct FoundEvent {
-    var identity: EventIdentity
-    var message: String
-    var fields: Fields
+    let identity: EventIdentity
+    /// The level's name.
+    let level: String
+    /// As the format writes it.
+    let message: String
+    private(set) var fields: Fields
+    /// The ids of trace and span, where the line has them.
+    private(set) var trace: [Pair] = []
 
     enum Fields {
         case json([JSON.Member])
         case pairs([Pair])
     }
 
-    /// Reads a line without its line end; nil when it is no whole event of that format, level and label.
-    /// - Parameter bound: the log's bound fields, which come first.
-    init?(_ line: Substring, format: FormatSection.Kind, label: String, bound: [(key: String, value: String)]) {
+    private static let traceKeys = ["trace_id", "span_id"]
+    private static let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+
+    /// Reads a line without its line end; nil when it is no whole event of that format and label.
+    ///
+    /// - Parameter firstKey: the key that the line's fields begin with.
+    init?(_ line: Substring, format: FormatSection.Kind, label: String, firstKey: String) {
         switch format {
         case .json: self.init(json: line, label: label)
         case .logfmt: self.init(logfmt: line, label: label)
-        case .text: self.init(text: line, label: label, firstKey: bound.first?.key ?? EventIdentity.threadKey)
+        case .text: self.init(text: line, label: label, firstKey: firstKey)
         }
     }
 
     private init?(json line: Substring, label: String) {
         guard let document = try? JSON.parse(String(line)), var members = document.members, members.count > 4,
             members[0].key == "time", members[0].value.string.map(Self.isTime) == true,
-            members[1] == JSON.Member("level", "info"), members[2] == JSON.Member("label", .string(label)),
+            members[1].key == "level", let level = members[1].value.string,
+            members[2] == JSON.Member("label", .string(label)),
             members[3].key == "message", let message = members[3].value.string,
             let thread = document[EventIdentity.threadKey]?.int,
             let number = document[EventIdentity.numberKey]?.uint
         else { return nil }
         members.removeFirst(4)
-        self.init(identity: EventIdentity(thread: thread, number: number), message: message, fields: .json(members))
+        let ids = members.prefix(2)
+        if ids.map(\.key) == Self.traceKeys, ids.allSatisfy({ $0.value.string != nil }) {
+            trace = ids.map { Pair($0.key, $0.value.string ?? "") }
+            members.removeFirst(2)
+        }
+        identity = EventIdentity(thread: thread, number: number)
+        self.level = level
+        self.message = message
+        fields = .json(members)
     }
 
     private init?(logfmt line: Substring, label: String) {
         guard var pairs = Pair.parse(line), pairs.count > 4,
-            pairs[0].key == "time", Self.isTime(pairs[0].value),
-            pairs[1] == Pair("level", "info"), pairs[2] == Pair("label", label), pairs[3].key == "message"
+            pairs[0].key == "time", Self.isTime(pairs[0].value), pairs[1].key == "level",
+            pairs[2] == Pair("label", label), pairs[3].key == "message"
         else { return nil }
-        let message = pairs[3].value
+        let (level, message) = (pairs[1].value, pairs[3].value)
         pairs.removeFirst(4)
-        self.init(message: message, pairs: pairs)
+        self.init(level: level, message: message, pairs: pairs, ids: pairs.prefix(2))
     }
 
     /// A text line's message stands bare, and may look like fields: it ends where the last run of whole pairs begins
     /// with the first key.
     private init?(text line: Substring, label: String, firstKey: String) {
-        let head = " INFO     \(label): "
         guard let time = String(line.utf8.prefix(27)), Self.isTime(time),
-            line.utf8.dropFirst(27).starts(with: head.utf8)
+            let level = Self.levels.first(where: { line.utf8.dropFirst(27).starts(with: Self.column($0).utf8) })
         else { return nil }
-        let body = line.utf8.dropFirst(27 + head.utf8.count)
+        let rest = line.utf8.dropFirst(27 + Self.column(level).utf8.count)
+        let head = "\(label): "
+        guard rest.starts(with: head.utf8) else { return nil }
+        let body = rest.dropFirst(head.utf8.count)
         for mark in body.ranges(of: " \(firstKey)=".utf8).reversed() {
             if let pairs = Pair.parse(Substring(body[body.index(after: mark.lowerBound)...])) {
-                self.init(message: String(Substring(body[..<mark.lowerBound])), pairs: pairs)
+                let message = String(Substring(body[..<mark.lowerBound]))
+                self.init(level: level, message: message, pairs: pairs, ids: pairs.suffix(2))
                 return
             }
         }
         return nil
+    }
+
+    /// A level as it stands between time and label: padded to the longest.
+    private static func column(_ level: String) -> String {
+        " " + level.uppercased() + String(repeating: " ", count: 9 - level.utf8.count)
     }
 
     /// Whether the text is a time in UTC with microseconds, such as `2026-11-21T07:12:55.123456Z`.
@@ -77,55 +103,32 @@ struct FoundEvent {
             && zip(text.utf8, form).allSatisfy { digits.contains($1) ? digits.contains($0) : $0 == $1 }
     }
 
-    private init?(message: String, pairs: [Pair]) {
+    /// - Parameter ids: the pairs that are the ids of trace and span, if the line has any.
+    private init?(level: String, message: String, pairs: [Pair], ids: ArraySlice<Pair>) {
         guard let thread = pairs.first(where: { $0.key == EventIdentity.threadKey }).flatMap({ Int($0.value) }),
             let number = pairs.first(where: { $0.key == EventIdentity.numberKey }).flatMap({ UInt64($0.value) })
         else { return nil }
-        self.init(identity: EventIdentity(thread: thread, number: number), message: message, fields: .pairs(pairs))
-    }
-
-    private init(identity: EventIdentity, message: String, fields: Fields) {
-        self.identity = identity
+        identity = EventIdentity(thread: thread, number: number)
+        self.level = level
         self.message = message
-        self.fields = fields
+        let hasTrace = ids.map(\.key) == Self.traceKeys
+        trace = hasTrace ? Array(ids) : []
+        fields = .pairs(hasTrace ? Array(pairs[..<ids.startIndex] + pairs[ids.endIndex...]) : pairs)
     }
 
-    /// Whether the event says what `entry` said, behind `bound` fields and the identity.
-    func says(_ entry: EventPool.Entry, bound: [(key: String, value: String)]) -> Bool {
-        guard message == entry.message else { return false }
+    /// Takes out the field in which a rate limit says how many events it has turned away before this one; nil where there
+    /// is none.
+    mutating func takeSuppressed() -> UInt64? {
+        let key = "suppressed"
         switch fields {
-        case .json(let members):
-            var expected = bound.map { JSON.Member($0.key, .string($0.value)) }
-            expected.append(JSON.Member(EventIdentity.threadKey, .integer(identity.thread)))
-            expected.append(JSON.Member(EventIdentity.numberKey, .integer(identity.number)))
-            expected += entry.expectedJSON
-            return members == expected
-        case .pairs(let pairs):
-            var expected = bound.map { Pair($0.key, $0.value) }
-            expected.append(Pair(EventIdentity.threadKey, "\(identity.thread)"))
-            expected.append(Pair(EventIdentity.numberKey, "\(identity.number)"))
-            expected += entry.expectedPairs
-            return pairs == expected
-        }
-    }
-}
-
-extension EventPool.Entry {
-    /// The fields as members of a JSON object.
-    fileprivate var expectedJSON: [JSON.Member] {
-        switch self {
-        case .plain: []
-        case .three(let event): event.expectedJSON.filter { MixedEvent.threeKeys.contains($0.key) }
-        case .mixed(let event): event.expectedJSON
-        }
-    }
-
-    /// The fields as pairs.
-    fileprivate var expectedPairs: [Pair] {
-        switch self {
-        case .plain: []
-        case .three(let event): event.expectedPairs.filter { MixedEvent.threeKeys.contains($0.key) }
-        case .mixed(let event): event.expectedPairs
+        case .json(var members):
+            guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+            defer { fields = .json(members) }
+            return members.remove(at: index).value.uint
+        case .pairs(var pairs):
+            guard let index = pairs.firstIndex(where: { $0.key == key }) else { return nil }
+            defer { fields = .pairs(pairs) }
+            return UInt64(pairs.remove(at: index).value)
         }
     }
 }

@@ -18,6 +18,22 @@ struct OutputFile {
         return stat(path, &status) == 0 ? UInt64(status.st_size) : 0
     }
 
+    /// The files in which its lines are, in order: those that a rotating sink has put aside, then the one it writes. Their
+    /// names begin with the time, then a number that counts up; see the core's `RotatingFileSink`.
+    private var parts: [String] {
+        guard let end = path.lastIndex(of: "/"), let folder = opendir(String(path[..<end])) else { return [path] }
+        defer { closedir(folder) }
+        let prefix = path[path.index(after: end)...] + "."
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasPrefix(prefix), name.dropFirst(prefix.count).first?.isNumber == true { names.append(name) }
+        }
+        return names.sorted().map { "\(path[...end])\($0)" } + [path]
+    }
+
     /// Makes it empty, so that samples do not fill the disk.
     func empty() throws(WorkloadError) {
         guard truncate(path, 0) == 0 || errno == ENOENT else {
@@ -27,6 +43,10 @@ struct OutputFile {
 
     /// Runs `body` with every line, without its line end; with nil for what is no UTF-8 or has no line end.
     func visitLines(_ body: (Substring?) -> Void) throws(WorkloadError) {
+        for part in parts { try visitLines(of: part, body) }
+    }
+
+    private func visitLines(of path: String, _ body: (Substring?) -> Void) throws(WorkloadError) {
         guard let file = fopen(path, "r") else {
             throw WorkloadError("could not read the output file: \(String(cString: strerror(errno)))")
         }

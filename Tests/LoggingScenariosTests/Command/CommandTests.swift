@@ -50,4 +50,20 @@ struct CommandTests {
         #expect(try #require(rows[1]["metrics"]?["throughput"]?["value"]?.double) > 0)
         #expect(run.folder.names(in: "tmp") == [])
     }
+
+    @Test("on a disk that is full for a while what is missing is what the sink says it lost")
+    func fullForAWhile() throws {
+        let run = ChiplogRun()
+        run.scenario(
+            "full",
+            #""sink": { "kind": "full-disk", "capacity": "1MiB", "buffer": "16KiB" }, "messages": { "bytes": "8KiB" }, "#
+                + #""load": { "events": 10000 }, "format": "json""#)
+        #expect(try run.run("run", "--profile", "smoke").code == 0)
+        let delivery = try #require(try run.rows()[0]["delivery"])
+        let dropped = try #require(delivery["dropped"]?.uint)
+        #expect(dropped > 50)
+        #expect(delivery["dropped_by_reason"] == ["failed": .integer(dropped)])
+        #expect(delivery["delivered"] == .integer(200 - dropped))
+        #expect(run.folder.names(in: "tmp") == [])
+    }
 }

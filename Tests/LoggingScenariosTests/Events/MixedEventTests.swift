@@ -36,6 +36,14 @@ struct MixedEventTests {
         return folder.lines("out.log").map { $0[...] }
     }
 
+    private func expected(
+        _ entries: [EventPool.Entry], _ format: FormatSection.Kind, _ sections: String = ""
+    ) throws -> ExpectedEvents {
+        var settings = try settings(sections)
+        settings.format.kind = format
+        return ExpectedEvents(settings, entries, entries.map { _ in .info }, seed: 1)
+    }
+
     @Test(
         "in every format and either style, over a thousand seeds",
         arguments: FormatSection.Kind.allCases, MessagesSection.Style.allCases)
@@ -46,10 +54,11 @@ struct MixedEventTests {
         }
         let lines = try lines(of: events, format: format, style: style)
         try #require(lines.count == events.count)
-        for (number, event) in events.enumerated() {
-            let found = try #require(FoundEvent(lines[number], format: format, label: "shop", bound: []))
+        let expected = try expected(events.map { .mixed($0) }, format)
+        for (number, line) in lines.enumerated() {
+            let found = try #require(FoundEvent(line, format: format, label: "shop", firstKey: "thread"))
             #expect(found.identity == EventIdentity(thread: 0, number: UInt64(number)))
-            #expect(found.says(.mixed(event), bound: []), "\(lines[number])")
+            #expect(expected.allows(found), "\(line)")
         }
     }
 
@@ -69,10 +78,11 @@ struct MixedEventTests {
         let event = MixedEvent(message: "order placed", &random)
         let other = MixedEvent(message: "order placed", &random)
         let line = try #require(try lines(of: [event], format: format, style: .builder).first)
-        let found = try #require(FoundEvent(line, format: format, label: "shop", bound: []))
-        #expect(found.says(.mixed(event), bound: []))
-        #expect(!found.says(.mixed(other), bound: []))
-        #expect(!found.says(.plain(message: "order placed"), bound: []))
-        #expect(!found.says(.mixed(event), bound: [("request", "1")]))
+        let found = try #require(FoundEvent(line, format: format, label: "shop", firstKey: "thread"))
+        #expect(try expected([.mixed(event)], format).allows(found))
+        #expect(try !expected([.mixed(other)], format).allows(found))
+        #expect(try !expected([.plain(message: "order placed")], format).allows(found))
+        #expect(try !expected([.mixed(event)], format, #""logger": { "bound": { "request": "1" } }"#).allows(found))
+        #expect(try !expected([.mixed(event)], format, #""logger": { "level": "off" }"#).allows(found))
     }
 }

@@ -23,7 +23,9 @@ struct AsyncSectionTests {
         #expect(queue.queue == 65_536)
     }
 
-    @Test("a policy that drops must say what it calls full", arguments: [AsyncSection.Policy.dropNewest, .dropOldest])
+    @Test(
+        "a policy that drops must say what it calls full",
+        arguments: [AsyncSection.Policy.dropNewest, .dropOldest, .dropBelow])
     func unbounded(policy: AsyncSection.Policy) {
         let name = policy.rawValue
         for section in [#""\#(name)""#, #"{ "policy": "\#(name)" }"#] {
@@ -39,7 +41,7 @@ struct AsyncSectionTests {
         arguments: [
             (
                 #""drop-newst""#,
-                #"$.async: expected one of "none", "block", "drop-newest", "drop-oldest", found "drop-newst"; "#
+                #"$.async: expected one of "none", "block", "drop-newest", "drop-oldest", "drop-below", found "drop-newst"; "#
                     + #"did you mean "drop-newest"?"#
             ),
             (#"{ "queue": "1MiB" }"#, #"$.async: missing key "policy""#),

@@ -60,6 +60,20 @@ struct MessagesSectionTests {
                 #".long_every: a fixed text has one length; leave out "long_every""#
             ),
             (#""long_every": 1"#, ".long_every: expected an integer from 2 to 65536, found 1"),
+            (#""fields": 65"#, ".fields: expected an integer from 0 to 64, found 65"),
+            (#""fields": [3, 2]"#, ".fields[1]: expected an integer from 3 to 64, found 2"),
+            (#""fields": [3]"#, ".fields: expected two numbers of fields, the least and the most"),
+            (#""fields": "mixed", "lazy": 0.5"#, #".lazy: only made-up fields can be lazy: give "fields" a number"#),
+            (
+                #""fields": 3, "style": "literal""#,
+                #".style: a literal's fields are written down, and made-up ones cannot be; leave out "style""#
+            ),
+            (#""charset": { "asci": 1 }"#, #".charset.asci: unknown key; did you mean "ascii"?"#),
+            (#""charset": { "ascii": 0 }"#, ".charset: expected at least one weight above 0"),
+            (
+                #""levels": "warn""#,
+                #".levels: expected one of "trace", "debug", "info", "notice", "warning", "error", "critical", found "warn""#
+            ),
             (#""pool": 0"#, ".pool: expected an integer from 1 to 65536, found 0"),
             (#""byte": 1"#, #".byte: unknown key; did you mean "bytes"?"#),
         ])

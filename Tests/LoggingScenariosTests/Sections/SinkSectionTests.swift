@@ -43,7 +43,7 @@ struct SinkSectionTests {
         arguments: [
             (
                 #""sink": "fille""#,
-                #"2: $.sink: expected one of "null", "dev-null", "file", "slow", "faulty", "capture", "capture-search", found "fille"; did you mean "file"?"#
+                #"2: $.sink: expected one of "null", "count", "dev-null", "file", "rotating", "pipe", "memory", "slow", "failing", "full-disk", "fan-out", "faulty", "capture", "capture-search", found "fille"; did you mean "file"?"#
             ),
             (#""sink": {}"#, #"2: $.sink: missing key "kind""#),
             (#""sink": { "knid": "file" }"#, #"2: $.sink: missing key "kind"; found the unknown key "knid""#),
@@ -66,6 +66,17 @@ struct SinkSectionTests {
                 #""sink": { "kind": "slow", "stall": "5" }"#,
                 #"2: $.sink.stall: expected a duration, such as "5s", "200ms", "50us", "10ns" or "2min", found "5""#
             ),
+            (
+                #""sink": { "kind": "failing", "fail_every": 3, "fail_count": 3 }"#,
+                "2: $.sink: of 3 writes 3 fail: none would ever succeed"
+            ),
+            (#""sink": "fan-out""#, #"2: $.sink: missing key "sinks""#),
+            (#""sink": { "kind": "fan-out", "sinks": ["file"] }"#, "2: $.sink.sinks: expected 2 to 8 sinks"),
+            (
+                #""sink": { "kind": "fan-out", "sinks": ["file", "slow"] }"#,
+                #"2: $.sink.sinks[1]: a fan-out has sinks of the kinds "null", "count", "dev-null" and "file", not "slow""#
+            ),
+            (#""sink": { "kind": "memory", "keep": 5 }"#, "2: $.sink.keep: unknown key"),
             (#""sink": "faulty""#, #"2: $.sink: missing key "fault""#),
             (
                 #""sink": { "kind": "faulty", "fault": "loose" }"#,
