@@ -2,13 +2,13 @@
 struct LatencyPass: Pass {
     let name = PassName.latency
 
-    func applies(to scenario: Scenario) -> Bool { scenario.load.mode != .closed }
+    /// A task that waits for its time would block a thread of the pool that it shares with the others.
+    func applies(to scenario: Scenario) -> Bool {
+        scenario.load.mode != .closed && scenario.load.executor == .thread
+    }
 
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
         let load = row.scenario.load
-        guard load.executor == .thread else {
-            return .skipped(name, "a task that waits for its time would block a thread of the pool")
-        }
         var rows: [LatencyRow] = []
         var capacity: Double?
         for (index, rate) in load.rates.enumerated() {

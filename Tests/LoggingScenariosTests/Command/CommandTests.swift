@@ -66,4 +66,18 @@ struct CommandTests {
         #expect(delivery["delivered"] == .integer(200 - dropped))
         #expect(run.folder.names(in: "tmp") == [])
     }
+
+    @Test("the scenario that is made to breach its caps ends as limit, cleanly, and its other row is measured")
+    func capped() throws {
+        let run = ChiplogRun()
+        let file =
+            #filePath.split(separator: "/").dropLast(4).reduce(into: "") { $0 += "/" + $1 }
+            + "/scenarios/limits/memory-capped.json"
+        #expect(try run.run("run", file, "--profile", "smoke").code == 3)
+        let rows = try run.rows()
+        #expect(rows.map { $0["status"] } == ["limit", "limit", "limit", "ok"])
+        #expect(
+            rows[2]["reason"]?.string?.hasPrefix("verify pass: the queue_depth limit of 16,777,216 ended it") == true)
+        #expect(run.folder.names(in: "tmp") == [])
+    }
 }

@@ -28,6 +28,17 @@ struct ShippedScenariosTests {
                 ]
             ),
             ("memory-stress", 3, ["memory-stress/policy=block", "memory-stress/policy=drop-oldest"]),
+            (
+                "memory-stress-disk", 2,
+                ["memory-stress-disk/policy=block/sink=rotating", "memory-stress-disk/policy=block/sink=full-disk"]
+            ),
+            (
+                "disabled-level", 4,
+                ["disabled-level/level=warning/style=builder", "disabled-level/level=off/style=literal"]
+            ),
+            ("latency-under-load", 3, ["latency-under-load/policy=none", "latency-under-load/policy=drop-newest"]),
+            ("sampled", 3, ["sampled/rate=0.01", "sampled/rate=1"]),
+            ("failing-sink", 2, ["failing-sink/async=none", "failing-sink/async=block"]),
         ])
     func ids(name: String, count: Int, some: [String]) throws {
         let ids = try scenarios(in: "scenarios/\(name).json").map(\.id)
@@ -52,6 +63,12 @@ struct ShippedScenariosTests {
     private func scenarios(in file: String) throws -> [Scenario] {
         let text = try #require(readFile("\(Self.package)/\(file)"))
         return try ScenarioFile.load(
-            name: file, bytes: Array(text.utf8), settings: [], provider: LoggingProvider())
+            name: file, bytes: Array(text.utf8), settings: [], provider: LoggingProvider(),
+            readBase: { (path) throws(ScenarioError) in
+                guard let text = readFile("\(Self.package)/\(path)") else {
+                    throw ScenarioError(place: path, message: "cannot be read")
+                }
+                return Array(text.utf8)
+            })
     }
 }
