@@ -1,7 +1,7 @@
 import ChiplogBench
 import Testing
 
-@Suite("Bad input is one clear sentence and exit code 2", .timeLimit(.minutes(1)))
+@Suite("Bad input is one clear sentence and exit code 2", .timeLimit(.minutes(5)))
 struct BadInputTests {
     private static let header = #""schema": "chiplog.scenario/1", "name": "bad""#
 

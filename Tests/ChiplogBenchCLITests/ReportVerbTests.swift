@@ -1,7 +1,7 @@
 import ChiplogBench
 import Testing
 
-@Suite("chiplog report", .timeLimit(.minutes(1)))
+@Suite("chiplog report", .timeLimit(.minutes(5)))
 struct ReportVerbTests {
     /// A folder with a report of one row, as a run wrote it.
     private func folder() throws -> ToyRun {

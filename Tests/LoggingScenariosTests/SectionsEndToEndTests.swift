@@ -8,7 +8,7 @@ struct SectionsEndToEndTests {
     private static let formats = FormatSection.Kind.allCases.map(\.rawValue)
 
     private func deliver(
-        _ sections: String, format: String = "json", sink: String = #""file""#, callers: Int = 3, events: UInt64 = 400,
+        _ sections: String, format: String = "json", sink: String = #""file""#, callers: Int = 3, events: UInt64 = 100,
         in folder: TemporaryFolder = TemporaryFolder()
     ) async throws -> Delivery {
         let rest = sections.isEmpty ? "" : ", " + sections
@@ -21,7 +21,7 @@ struct SectionsEndToEndTests {
         let delivery = try await deliver(
             #""messages": { "bytes": [1, 300], "charset": "\#(charset)", "fields": [0, 3] }"#, format: format)
         #expect(delivery.faults == nil)
-        #expect(delivery.delivered == 1200)
+        #expect(delivery.delivered == 300)
     }
 
     @Test(
@@ -30,7 +30,7 @@ struct SectionsEndToEndTests {
     func fields(format: String, count: String) async throws {
         let messages =
             #""messages": { "fields": \#(count), "lazy": 0.5, "charset": { "escapes": 1, "emoji": 1, "ascii": 2 } }"#
-        #expect(try await deliver(messages, format: format, events: 200).faults == nil)
+        #expect(try await deliver(messages, format: format, events: 50).faults == nil)
     }
 
     @Test(
@@ -42,9 +42,9 @@ struct SectionsEndToEndTests {
                 + #""messages": { "levels": { "debug": 6, "info": 3, "warning": 2, "critical": 1 }, "fields": "\#(fields)" }"#,
             format: format)
         #expect(delivery.faults == nil)
-        #expect(delivery.filtered > 700)
-        #expect(delivery.delivered > 100)
-        #expect(delivery.filtered + delivery.delivered == 1200)
+        #expect(delivery.filtered > 150)
+        #expect(delivery.delivered > 30)
+        #expect(delivery.filtered + delivery.delivered == 300)
     }
 
     @Test("a context's fields come first, and the ids of its trace where the format has them", arguments: formats)
@@ -71,7 +71,7 @@ struct SectionsEndToEndTests {
             let delivery = try await deliver(
                 #""processors": [\#(chosen.joined(separator: ", "))], "logger": { "bound": { "service": "x" } }, "#
                     + #""messages": { "fields": "mixed", "bytes": 24, "levels": { "debug": 1, "info": 1 } }"#,
-                format: format, events: 200)
+                format: format, events: 60)
             #expect(delivery.faults == nil, "\(chosen)")
             #expect((delivery.filtered > 0) == chosen.contains { $0.contains("drop") })
         }
@@ -82,14 +82,14 @@ struct SectionsEndToEndTests {
         let delivery = try await deliver(
             #""processors": [{ "kind": "rate-limit", "count": 100, "per": "1ms", "burst": 5 }]"#, format: format)
         #expect(delivery.faults == nil)
-        #expect(delivery.delivered + delivery.sampledOut == 1200)
+        #expect(delivery.delivered + delivery.sampledOut == 300)
     }
 
     @Test("a sampler leaves out exactly what its seed says, and never an error", arguments: [0, 0.1, 0.5, 1])
     func sampling(rate: Double) async throws {
         let delivery = try await deliver(
             #""sampling": { "rate": \#(rate), "seed": 7 }, "#
-                + #""messages": { "levels": { "info": 9, "error": 1 } }"#)
+                + #""messages": { "levels": { "info": 9, "error": 1 } }"#, events: 400)
         #expect(delivery.faults == nil)
         #expect(delivery.sampledOut + delivery.delivered == 1200)
         let left = Double(delivery.sampledOut) / 1200
@@ -110,7 +110,7 @@ struct SectionsEndToEndTests {
         ] {
             let delivery = try await deliver(queue, sink: sink)
             #expect(delivery.faults == nil, "\(sink)")
-            #expect(delivery.delivered == 1200, "\(sink)")
+            #expect(delivery.delivered == 300, "\(sink)")
             #expect(delivery.verifiedBy == means)
         }
     }
@@ -119,7 +119,7 @@ struct SectionsEndToEndTests {
     func rotation() async throws {
         let folder = TemporaryFolder()
         _ = try await deliver("", sink: #"{ "kind": "rotating", "size": 8192, "keep": 1 }"#, in: folder)
-        #expect(folder.names(in: ".").count { $0.hasPrefix("output.log") } > 10)
+        #expect(folder.names(in: ".").count { $0.hasPrefix("output.log") } > 3)
     }
 
     @Test("a ring has the last events, and those let go count as filtered")
@@ -127,7 +127,7 @@ struct SectionsEndToEndTests {
         let delivery = try await deliver("", sink: #"{ "kind": "memory", "last": 100 }"#)
         #expect(delivery.faults == nil)
         #expect(delivery.delivered == 100)
-        #expect(delivery.filtered == 1100)
+        #expect(delivery.filtered == 200)
     }
 
     @Test("a sink that fails and recovers loses what it says", arguments: ["none", "block"])
@@ -136,9 +136,9 @@ struct SectionsEndToEndTests {
             #""async": "\#(policy)""#,
             sink: #"{ "kind": "failing", "fail_every": 10, "fail_count": 3, "errno": "EIO" }"#)
         #expect(delivery.faults == nil)
-        #expect(delivery.dropped == 360)
+        #expect(delivery.dropped == 90)
         #expect(delivery.droppedByReason.map(\.reason) == ["failed"])
-        #expect(delivery.delivered == 840)
+        #expect(delivery.delivered == 210)
     }
 
     @Test("a policy that drops below a level never drops what matters")
