@@ -80,6 +80,9 @@ public final class LogCapture: LogSink {
         state.withLock { $0.drainedDropped + $0.records.droppedCount }
     }
 
+    /// Whether no more records come, but late ones.
+    package var hasEnded: Bool { state.withLock { $0.late != nil || $0.isShutDown } }
+
     /// Ends the time that the capture is about. A second call does nothing.
     public func seal() {
         let waiters = state.withLock { state in

@@ -26,7 +26,8 @@ struct LoggedCheck {
     }
 
     private func failureOfCount(_ count: Int) -> String {
-        let headline = "expected log \(times), found \(LogCount.times(count)): \(pattern) (\(log.searched()))"
+        let expected = times == 0 ? "expected no such log" : "expected log \(times)"
+        let headline = "\(expected), found \(LogCount.times(count)): \(pattern) (\(log.searched()))"
         let last = log.records.lastIndex(where: pattern.matches)
         return log.text(headline, focus: last) { record in
             pattern.matches(record) ? .init("=") : pattern.nearMissMark(on: record)

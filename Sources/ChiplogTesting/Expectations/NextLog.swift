@@ -32,7 +32,8 @@ public func nextLog(
         return record
     }
     let check = NextLogCheck(
-        pattern: pattern, limit: limit, wasCancelled: Task.isCancelled, log: SearchedLog(capture, since: mark))
+        pattern: pattern, limit: limit, wasCancelled: Task.isCancelled, hadEnded: capture.hasEnded,
+        log: SearchedLog(capture, since: mark))
     TestFramework.current.fail(check.failure, at: place, in: capture)
     throw LogRequirementFailed(check.headline)
 }
@@ -93,10 +94,12 @@ struct NextLogCheck {
     var pattern: LogPattern
     var limit: Duration
     var wasCancelled = false
+    /// Whether the capture had, and so no record could come any more.
+    var hadEnded = false
     var log: SearchedLog
 
     var headline: String {
-        let end = wasCancelled ? "the wait was cancelled" : "waited \(limit)"
+        let end = hadEnded ? "the capture has ended" : wasCancelled ? "the wait was cancelled" : "waited \(limit)"
         let nearMisses = log.records.filter { pattern.nearlyMatches($0) }.count
         return "expected log did not come: \(pattern) (\(end), \(log.searched(nearMisses: nearMisses)))"
     }

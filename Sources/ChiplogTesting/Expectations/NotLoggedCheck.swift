@@ -16,8 +16,9 @@ struct NotLoggedCheck {
         }
         let example =
             pattern.asksForMessage ? "" : log.words(for: log.records[first]).map { ", the first: " + $0 } ?? ""
+        let unexpected = pattern == LogPattern() ? "log, where there was to be none" : "log: \(pattern)"
         let headline = """
-            unexpected log: \(pattern) (found \(matches.count) in \(counted(log.records.count, "record", "records"))\
+            unexpected \(unexpected) (found \(matches.count) in \(counted(log.records.count, "record", "records"))\
             \(example))
             """
         return log.text(headline, focus: first) { pattern.matches($0) ? .init("✗") : nil }

@@ -28,15 +28,18 @@ struct TraceContextCheck {
         // The same words as where only a record is expected, and for the same reason.
         guard asked > 0 else { return LoggedCheck(pattern: pattern, log: log).failure }
         guard let first = log.records.firstIndex(where: isOutside) else {
-            return log.doubt(about: "each of these has \(wanted): \(pattern)", found: counted(asked, "has", "have"))
+            let claim = isAboutAll ? "every record has \(wanted)" : "each of these has \(wanted): \(pattern)"
+            return log.doubt(about: claim, found: counted(asked, "has", "have"))
         }
         let headline = """
-            expected \(wanted) on each of these: \(pattern) (\(outside.count) of \(counted(asked, "record", "records")) \
+            expected \(wanted) on \(isAboutAll ? "every record" : "each of these: \(pattern)") (\(outside.count) of \(counted(asked, "record", "records")) \
             without it)
             """
         let text = log.text(headline, focus: first) { isOutside($0) ? .init("✗") : nil }
         return ([text] + notes(on: outside)).joined(separator: "\n")
     }
+
+    private var isAboutAll: Bool { pattern == LogPattern() }
 
     private var wanted: String { trace.map { "trace \($0)" } ?? "a trace context" }
 

@@ -7,7 +7,7 @@ internal import XCTest
 /// A test of XCTest, as its capture knows it.
 final class CapturedXCTest: CapturedTest {
     let name: String
-    private let state = FutexMutex((hasEnded: false, failureCount: 0))
+    private let state = FutexMutex((hasEnded: false, failureCount: 0, lastWords: ""))
 
     init(name: String) {
         self.name = name
@@ -21,6 +21,18 @@ final class CapturedXCTest: CapturedTest {
     func end() { state.withLock { $0.hasEnded = true } }
 
     func countFailure() { state.withLock { $0.failureCount += 1 } }
+
+    /// Takes note of a failure that is told now or at the end of a scope.
+    func willTell(_ words: String) { state.withLock { $0.lastWords = words } }
+
+    /// Whether what XCTest says of an error that ended the test is what the last failure says anyway: that of a
+    /// requirement, which throws the beginning of its words.
+    func hasTold(_ description: String) -> Bool {
+        let (opening, closing) = ("threw error \"", "\"")
+        guard description.hasPrefix(opening), description.hasSuffix(closing) else { return false }
+        let thrown = description.dropFirst(opening.count).dropLast(closing.count)
+        return !thrown.isEmpty && state.withLock { $0.lastWords }.hasPrefix(thrown)
+    }
 }
 
 extension TestFailure {
@@ -45,6 +57,7 @@ extension TestFailure {
     /// belongs to. XCTest's own functions, called off the main thread, race with the next test and its counters.
     func raiseInXCTest(_ queues: [FailureQueue]) {
         let test = queues.lazy.compactMap { $0.test as? CapturedXCTest }.first
+        test?.willTell(words)
         if Thread.isMainThread, test?.hasEnded != true {
             return failRunningTest(test)
         }

@@ -38,10 +38,14 @@ open class LogCapturingTestCase: XCTestCase {
     /// Apple's platforms only, so there are none.
     open var attach: LogAttachment { .onFailure }
 
+    /// The test that runs.
+    private var captured: CapturedXCTest?
+
     /// Runs the test in a capture's scope.
     open override func invokeTest() {
         LateXCTestFailures.shared.listen()
         let test = CapturedXCTest(name: name)
+        captured = test
         let failuresBefore = testRun?.totalFailureCount ?? 0
         let capture = run(test)
         test.end()
@@ -50,6 +54,17 @@ open class LogCapturingTestCase: XCTestCase {
             print("\(name): \(text)")
         }
     }
+
+    #if !canImport(ObjectiveC)
+    /// Records a failure, but for the error by which `requireLogged` and its like end the test: theirs is told already.
+    open override func recordFailure(
+        withDescription description: String, inFile filePath: String, atLine lineNumber: Int, expected: Bool
+    ) {
+        if !expected, captured?.hasTold(description) == true { return }
+        super.recordFailure(
+            withDescription: description, inFile: filePath, atLine: lineNumber, expected: expected)
+    }
+    #endif
 
     /// What to print of the log; nil is nothing.
     func text(of capture: LogCapture, isUnexplained: Bool) -> String? {

@@ -71,7 +71,8 @@ import Testing
             expectNoLogs()
         } matching: { issue in
             issue.comments.first?.rawValue.hasPrefix(
-                "unexpected log: any record (found 3 in 3 records, the first: info \"charging card\")") == true
+                "unexpected log, where there was to be none (found 3 in 3 records, the first: info \"charging card\")")
+                == true
         }
     }
 

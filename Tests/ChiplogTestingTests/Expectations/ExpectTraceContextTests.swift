@@ -27,7 +27,7 @@ import Testing
             #expect(expectTraceContext().isEmpty)
         } matching: { issue in
             issue.comments.first?.rawValue.hasPrefix(
-                "expected a trace context on each of these: any record (1 of 1 record without it)")
+                "expected a trace context on every record (1 of 1 record without it)")
                 == true && issue.sourceLocation?.line == #line - 4
         }
     }

@@ -27,7 +27,7 @@ extension Golden {
         Golden(
             "expectNoLogs at all", { expectNoLogs() },
             says: """
-                unexpected log: any record (found 3 in 3 records, the first: info "charging card")
+                unexpected log, where there was to be none (found 3 in 3 records, the first: info "charging card")
                   ✗ 1 info     charging card     amount=1200  currency="EUR"  CardShop.swift:86
                   ✗ 2 error    payment declined  code=51  attempt=1           CardShop.swift:87
                   ✗ 3 notice   order cancelled   order="A-17"                 CardShop.swift:88

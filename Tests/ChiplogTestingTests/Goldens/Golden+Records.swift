@@ -43,6 +43,14 @@ extension Golden {
                   = 3 notice   order cancelled   order="A-17"                 CardShop.swift:88
                 """),
         Golden(
+            "expectLogged, one that should not be there", { expectLogged(.error, times: 0) },
+            says: """
+                expected no such log, found once: error (searched 3 records)
+                    1 info     charging card     amount=1200  currency="EUR"
+                  = 2 error    payment declined  code=51  attempt=1           CardShop.swift:87
+                    3 notice   order cancelled   order="A-17"
+                """),
+        Golden(
             "expectLogged, none of several", { expectLogged(.critical, times: .in(2...3)) },
             says: """
                 expected log not found: critical (expected 2 to 3 times, searched 3 records)
@@ -77,6 +85,13 @@ extension Golden {
                 capture's bound; raise the bound)
                 """),
         Golden(
+            "expectLogged, a mark of another capture",
+            { expectLogged("payment declined", since: withLogCapture { $0.mark() }) },
+            says: """
+                the mark is of another log capture and says nothing about this one: take it, or the record it stands \
+                behind, from the capture that is searched
+                """),
+        Golden(
             "requireLogged", { _ = try? requireLogged(.warning, "payment declined") },
             says: """
                 expected log not found: warning "payment declined" (searched 3 records, 1 near miss)
@@ -94,6 +109,21 @@ extension Golden {
                     1 info     charging card     amount=1200  currency="EUR"
                   ≈ 2 error    payment declined  code=51  attempt=1           CardShop.swift:87
                                                       ^ expected 5
+                    3 notice   order cancelled   order="A-17"
+                """),
+        Golden(
+            "nextLog, the capture has ended",
+            {
+                let ended = withLogCapture { capture in
+                    GoldenShop.declineACard(ManualClock())
+                    return capture
+                }
+                _ = try? await nextLog("refund sent", within: .seconds(60), in: ended)
+            },
+            says: """
+                expected log did not come: "refund sent" (the capture has ended, searched 3 records)
+                    1 info     charging card     amount=1200  currency="EUR"
+                    2 error    payment declined  code=51  attempt=1
                     3 notice   order cancelled   order="A-17"
                 """),
         Golden(

@@ -30,6 +30,16 @@ extension Golden {
                     trace is sampled, and from a detached task, dispatch queue or thread where that carries the context
                 """),
         Golden(
+            "expectSpan, one that has not ended",
+            after: { clock in
+                let mock = MockTraceContext()
+                mock.run { GoldenShop.declineACard(clock) }
+            }, { expectSpan(named: "charge card") },
+            says: """
+                expected span not found: "charge card" (searched 0 spans)
+                    3 records are of a span that was not captured: has it ended yet?
+                """),
+        Golden(
             "expectSpan, dropped records", after: GoldenShop.serve, keeping: .init(first: 1, last: 1),
             { expectSpan(named: "GET /orders") },
             says: """
@@ -47,7 +57,7 @@ extension Golden {
         Golden(
             "expectTraceContext, a record outside of any trace", after: GoldenShop.serve, { expectTraceContext() },
             says: """
-                expected a trace context on each of these: any record (1 of 4 records without it)
+                expected a trace context on every record (1 of 4 records without it)
                     1 info     cache miss   key="orders"
                     2 info     load orders  rows=3  duration=0.003s  otel.status_code="ERROR"  \
                 otel.status_description="no rows"
@@ -72,6 +82,13 @@ extension Golden {
                     record 1 belongs to trace 7e57000000005a1ee2b38634d2e1d9de, span 950a813d920cb411
                 """),
         Golden(
+            "expectTraceContext, some of certain records dropped", after: GoldenShop.serve,
+            keeping: .init(first: 2, last: 0), { expectTraceContext(on: "cache miss") },
+            says: """
+                cannot tell whether each of these has a trace context: "cache miss" (1 has, but 2 more dropped by the \
+                capture's bound; raise the bound)
+                """),
+        Golden(
             "expectTraceContext, no such record", after: GoldenShop.serve, { expectTraceContext(on: .init(.error)) },
             says: """
                 expected log not found: error (searched 4 records)
@@ -85,8 +102,8 @@ extension Golden {
             "expectTraceContext, dropped records", after: GoldenShop.serve, keeping: .init(first: 2, last: 0),
             { expectTraceContext() },
             says: """
-                cannot tell whether each of these has a trace context: any record (2 have, but 2 more dropped by the \
-                capture's bound; raise the bound)
+                cannot tell whether every record has a trace context (2 have, but 2 more dropped by the capture's \
+                bound; raise the bound)
                 """),
     ]
 }

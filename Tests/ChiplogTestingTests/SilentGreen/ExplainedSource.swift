@@ -141,6 +141,12 @@ enum ExplainedSource {
                 XCTFail("another")
             }
 
+            func testRequirement() throws { try requireLogged(.info, "other", ["n": 1]) }
+
+            func testRequirementOfAnAsynchronousTest() async throws { try await nextLog("other", within: .zero) }
+
+            func testRequirementOfASpan() throws { try requireSpan(named: "other", parent: .root) }
+
             func testUnexpectedError() { log.error("declined") }
 
             func testExpectedError() {

@@ -67,8 +67,12 @@ extension SilentGreen {
                     "Explained.testAssertion", "Explained.testAssertionOfAnAsynchronousTest",
                     "Explained.testTwoAssertions",
                     "Explained.testThrownError", "Explained.testItsOwnFailure", "Explained.testItsOwnFailureAndAnother",
-                    "Explained.testUnexpectedError", "ExplainedNot.testWithoutTheLog",
+                    "Explained.testRequirement", "Explained.testRequirementOfAnAsynchronousTest",
+                    "Explained.testRequirementOfASpan", "Explained.testUnexpectedError",
+                    "ExplainedNot.testWithoutTheLog",
                 ])
+            let requirements = run.output.matches(of: #/error: Explained\.testRequirement\w* : (\w+) /#).map(\.1)
+            #expect(requirements == ["failed", "failed", "failed"], "\(run.output)")
             #expect(run.output.contains(/ExplainedAlways\.testPasses: captured log:\n1 \S+ info checkout: again \(/))
             #expect(!run.output.contains("info     quiet"))
         }
