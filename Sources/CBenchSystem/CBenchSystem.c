@@ -4,6 +4,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -69,6 +72,12 @@ int cbench_fix_addresses(void) {
 }
 
 void cbench_restore_addresses(int before) { personality((unsigned long)before); }
+
+void cbench_return_free_memory(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+}
 
 static void end_soon(int signal) {
     (void)signal;

@@ -38,6 +38,8 @@ extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
 extern void *__libc_memalign(size_t alignment, size_t size);
+extern void *__libc_valloc(size_t size);
+extern void *__libc_pvalloc(size_t size);
 extern void __libc_free(void *memory);
 
 static counts *take_place(void) {
@@ -67,7 +69,11 @@ static void count_live(int64_t bytes) {
 
 static inline bool is_following(void) { return __atomic_load_n(&follows_live, __ATOMIC_RELAXED); }
 
+// An allocation that failed is none.
 static inline void *counted(void *memory, size_t size) {
+  if (memory == NULL) {
+    return NULL;
+  }
   counts *mine = own_counts();
   __atomic_store_n(&mine->allocations, mine->allocations + 1, __ATOMIC_RELAXED);
   __atomic_store_n(&mine->bytes, mine->bytes + size, __ATOMIC_RELAXED);
@@ -90,16 +96,20 @@ void *calloc(size_t number, size_t size) { return counted(__libc_calloc(number, 
 void *realloc(void *memory, size_t size) {
   int64_t before = is_following() ? (int64_t)malloc_usable_size(memory) : 0;
   void *moved = __libc_realloc(memory, size);
-  // Where it fails the old block stays.
-  if (moved != NULL && is_following()) {
+  // Where it fails the old block stays; of size 0 it frees the block.
+  if ((moved != NULL || size == 0) && is_following()) {
     count_live(-before);
   }
-  return moved == NULL ? NULL : counted(moved, size);
+  return counted(moved, size);
 }
 
 void *memalign(size_t alignment, size_t size) { return counted(__libc_memalign(alignment, size), size); }
 
 void *aligned_alloc(size_t alignment, size_t size) { return counted(__libc_memalign(alignment, size), size); }
+
+void *valloc(size_t size) { return counted(__libc_valloc(size), size); }
+
+void *pvalloc(size_t size) { return counted(__libc_pvalloc(size), size); }
 
 int posix_memalign(void **memory, size_t alignment, size_t size) {
   if (alignment < sizeof(void *) || (alignment & (alignment - 1)) != 0) {

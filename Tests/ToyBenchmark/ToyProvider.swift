@@ -51,6 +51,8 @@ struct ToySettings {
         case refuse
         /// The whole process exits.
         case exit
+        /// Allocates in every way there is, 3 times and 155 bytes an event, and frees it all.
+        case allocate
         /// Has `size` bytes of memory for a moment.
         case spike
         /// Keeps `size` bytes of heap, then never comes back.

@@ -34,6 +34,7 @@ final class ToyWorkload: Workload {
         case .crash: fatalError("the toy is broken")
         case .hang: hang()
         case .exit: _exit(7)
+        case .allocate: allocate(range.count)
         case .spike: free(touch(malloc(size)))
         case .hoard:
             _ = touch(malloc(size))
@@ -46,6 +47,24 @@ final class ToyWorkload: Workload {
             hang()
         }
         bytes.add(UInt64(range.count), ordering: .relaxed)
+    }
+
+    private func allocate(_ times: Int) {
+        // A loop over a range would allocate, too, in a debug build.
+        var left = times
+        while left > 0 {
+            allocate()
+            left -= 1
+        }
+    }
+
+    private func allocate() {
+        // Of size 0 it frees.
+        _ = realloc(malloc(40), 0)
+        free(valloc(100))
+        free(reallocarray(nil, 3, 5))
+        // More than there is.
+        free(calloc(.max / 2, 3))
     }
 
     /// The memory, all of it resident.

@@ -49,6 +49,11 @@ int cbench_fix_addresses(void);
 // Goes back to what `cbench_fix_addresses` returned.
 void cbench_restore_addresses(int before);
 
+// Memory.
+
+// Gives heap that is free but resident back to the kernel, where the C library can (glibc's `malloc_trim`).
+void cbench_return_free_memory(void);
+
 // Ending.
 
 // A worker's part: what a terminal sends to all its processes, SIGINT, SIGQUIT and SIGHUP, is ignored (the parent gets it

@@ -61,7 +61,8 @@ struct CallgrindProfile: Equatable, Sendable {
 
         /// A position, then the instructions.
         private mutating func readCosts(_ line: Substring) {
-            let cost = line.split(separator: " ").last.flatMap { UInt64($0) } ?? 0
+            // A line may leave out its cost when that is 0.
+            let cost = line.split(separator: " ").dropFirst().first.flatMap { UInt64($0) } ?? 0
             defer { isCall = false }
             guard !isCall else { return }
             hasCosts = true

@@ -11,7 +11,8 @@ enum SystemFile {
         guard file >= 0 else { return nil }
         defer { close(file) }
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
+        // A page, as the kernel gives it: more would show in this process's memory, which is one of the things read.
+        var chunk = [UInt8](repeating: 0, count: 4_096)
         while bytes.count < limit {
             let count = read(file, &chunk, chunk.count)
             if count < 0 && errno == EINTR { continue }

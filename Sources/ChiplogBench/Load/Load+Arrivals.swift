@@ -13,6 +13,13 @@ extension Load {
         }
     }
 
+    /// The nanoseconds from the start until the first event after those of `due`, each caller's, would be due: as long as
+    /// their number takes at `rate`, or until the last of them where chance has that later.
+    func span(of due: [[UInt64]], rate: Double) -> UInt64 {
+        let events = due.reduce(0) { $0 + $1.count }
+        return max(UInt64(Double(events) * 1e9 / rate), due.compactMap(\.last).max() ?? 0)
+    }
+
     /// What a report calls the way events are due.
     var arrivalName: String { mode == .burst ? "burst" : arrival.rawValue }
 }

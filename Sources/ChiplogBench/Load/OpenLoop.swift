@@ -15,73 +15,77 @@ struct OpenLoop {
 
     /// Before a due time a caller stops sleeping and spins: longer than a thread takes to be woken.
     private static let spinTime: UInt64 = 150_000
-    /// Until the first event is due: long enough for every caller to be there.
-    private static let headStart: UInt64 = 2_000_000
-
-    /// What one caller noted.
-    private final class Notes: @unchecked Sendable {
-        // Invariant: touched by one caller while the loop runs, and by the thread that started it after.
-        var response = HDRHistogram()
-        var service = HDRHistogram()
-        var end: UInt64 = 0
-    }
+    /// Until the first event is due, and as much again for each caller: longer than it takes to wake one and to clear its
+    /// histograms.
+    private static let headStart: UInt64 = 1_000_000
 
     /// Runs the loop: every caller does one event for each of its due times, with numbers from `first` on.
     func run(_ workload: any Workload, callers: any Callers, first: UInt64) -> OpenLoopReading {
-        let notes = (0..<callers.count).map { _ in Notes() }
-        let start = cbench_monotonic_ns() + Self.headStart
+        let lock = Condition()
+        // Invariant: touched under `lock` only.
+        nonisolated(unsafe) var sum = OpenLoopReading()
+        let start = cbench_monotonic_ns() + Self.headStart * UInt64(callers.count + 1)
         _ = callers.run { caller in
             cbench_sleep_exactly()
-            follow(due[caller], from: start, notes[caller]) { number in
+            let reading = follow(due[caller], from: start) { number in
                 workload.run(thread: caller, events: (first + number)..<(first + number + 1))
             }
+            lock.locked { sum.merge(reading) }
         }
-        for other in notes.dropFirst() {
-            notes[0].response.merge(other.response)
-            notes[0].service.merge(other.service)
-        }
-        let end = notes.map(\.end).max() ?? start
-        let last = start + (due.compactMap(\.last).max() ?? 0)
-        return OpenLoopReading(
-            response: notes[0].response, service: notes[0].service, scheduled: last - start,
-            late: end - min(end, last))
+        return lock.locked { sum }
     }
 
     /// One caller's events.
-    private func follow(_ due: [UInt64], from start: UInt64, _ notes: Notes, _ event: (UInt64) -> Void) {
+    private func follow(_ due: [UInt64], from start: UInt64, _ event: (UInt64) -> Void) -> OpenLoopReading {
+        var reading = OpenLoopReading()
         var number: UInt64 = 0
         for time in due {
             let due = start + time
-            waitUntil(due)
-            let begin = cbench_monotonic_ns()
+            let begin = wait(until: due)
             event(number)
             let end = cbench_monotonic_ns()
-            notes.response.record(end - due)
-            notes.service.record(end - begin)
-            notes.end = end
+            reading.response.record(end - due)
+            reading.service.record(end - begin)
+            reading.lasted = end - start
             number += 1
         }
+        return reading
     }
 
+    /// Returns the time when it is over: the clock is read only once where an event is late already.
     @inline(__always)
-    private func waitUntil(_ due: UInt64) {
-        let now = cbench_monotonic_ns()
-        guard now < due else { return }
-        guard spins else { return cbench_sleep_until(due) }
-        if due - now > Self.spinTime { cbench_sleep_until(due - Self.spinTime) }
-        while cbench_monotonic_ns() < due { cbench_relax() }
+    private func wait(until due: UInt64) -> UInt64 {
+        var now = cbench_monotonic_ns()
+        if now >= due { return now }
+        if !spins {
+            cbench_sleep_until(due)
+        } else if due - now > Self.spinTime {
+            cbench_sleep_until(due - Self.spinTime)
+        }
+        now = cbench_monotonic_ns()
+        while now < due {
+            cbench_relax()
+            now = cbench_monotonic_ns()
+        }
+        return now
     }
 }
 
-/// What an open loop noted, of all callers together.
+/// What an open loop noted.
 struct OpenLoopReading {
-    var response: HDRHistogram
-    var service: HDRHistogram
-    /// From the start to the due time of the last event, in nanoseconds.
-    var scheduled: UInt64
-    /// How much later than that the last event was done, in nanoseconds.
-    var late: UInt64
+    var response = HDRHistogram()
+    var service = HDRHistogram()
+    /// From the start until the last event was done, in nanoseconds.
+    var lasted: UInt64 = 0
 
-    /// The share of the rate that was reached, up to 1.
-    var pace: Double { Double(scheduled) / Double(max(1, scheduled + late)) }
+    /// Adds what another caller noted at the same time.
+    mutating func merge(_ other: OpenLoopReading) {
+        response.merge(other.response)
+        service.merge(other.service)
+        lasted = max(lasted, other.lasted)
+    }
+
+    /// The share of the rate that was reached, up to 1, where `span` nanoseconds pass from the start until the first
+    /// event after those asked for would be due.
+    func pace(span: UInt64) -> Double { Double(span) / Double(max(1, span, lasted)) }
 }

@@ -5,9 +5,9 @@
 struct InstrPass: Pass {
     let name = PassName.instr
 
-    /// Events of the smaller batch: Callgrind makes each fifty times slower, and one is as good as a thousand but for
-    /// what happens every so many events.
-    static let events: UInt64 = 1_000
+    /// The most events of the smaller batch: Callgrind makes each fifty times slower, and one is as good as a thousand
+    /// but for what happens every so many events. Of a load with fewer, as of long ones, it does no more than that.
+    private static let mostEvents: UInt64 = 1_000
 
     /// How callers share a processor under Callgrind says nothing about how they do without it.
     func applies(to scenario: Scenario) -> Bool { scenario.load.threads == 1 }
@@ -17,17 +17,18 @@ struct InstrPass: Pass {
         switch try row.startCounted() {
         case .unavailable(let reason): return .skipped(name, reason)
         case .started(let worker):
-            let answer = try worker.ask("profile", [JSON.Member("events", .integer(Self.events))])
-            let profiles = worker.profiles(2)
+            let events = min(VerifyPass.eventsPerCaller(row.scenario.load, row.profile), Self.mostEvents)
+            let answer = try worker.connection.ask("profile", [JSON.Member("events", .integer(events))])
+            let profiles = worker.output.profiles(2)
             guard profiles.count == 2, let isExact = answer["is_exact"]?.bool else { throw .incomplete("profile") }
-            return PassResult(metrics: Self.metrics(profiles, isExact: isExact))
+            return PassResult(metrics: Self.metrics(profiles, events: events, isExact: isExact))
         }
     }
 
     func makeWorker(_ row: LoadedRow) -> any PassWorker { InstrPassWorker(row: row) }
 
-    /// From the profile of N events and that of twice as many.
-    static func metrics(_ profiles: [CallgrindProfile], isExact: Bool) -> [MetricValue] {
+    /// From the profile of `events` events and that of twice as many.
+    static func metrics(_ profiles: [CallgrindProfile], events: UInt64, isExact: Bool) -> [MetricValue] {
         let kind = isExact ? MetricDefinition.Kind.exact : .noisy
         let counts: [(MetricDefinition, (CallgrindProfile) -> UInt64)] = [
             (.instructions, \.instructions),
@@ -37,7 +38,7 @@ struct InstrPass: Pass {
         ]
         return counts.compactMap { definition, count in
             let difference = Double(count(profiles[1])) - Double(count(profiles[0]))
-            return MetricValue(definition.with(kind), samples: [[difference / Double(Self.events)]])
+            return MetricValue(definition.with(kind), samples: [[difference / Double(events)]])
         }
     }
 }

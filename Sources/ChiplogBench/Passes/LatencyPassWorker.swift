@@ -49,7 +49,8 @@ struct LatencyPassWorker: PassWorker {
         let dropped = row.driver.workload.eventsDropped
         let reading = try row.driver.follow(OpenLoop(due: due, spins: spins))
         let result = LatencyRow(
-            rate: rate, achieved: rate * reading.pace, arrival: load.arrivalName,
+            rate: rate, achieved: rate * reading.pace(span: load.span(of: due, rate: rate)),
+            arrival: load.arrivalName,
             waiting: spins ? "spin" : "sleep", dropped: row.driver.workload.eventsDropped - dropped,
             response: LatencyDistribution(reading.response), service: LatencyDistribution(reading.service))
         try row.driver.workload.finish()

@@ -10,7 +10,7 @@ public struct SelfTest {
 
     private let launcher: WorkerLauncher
     private let runner: ([RunPlan.Row], Profile) -> [ResultRow]
-    private let pinning: Pinning
+    private let stop: Interruption
 
     /// - Parameters:
     ///   - command: Starts workers that serve a ``SelfTestProvider``.
@@ -19,7 +19,7 @@ public struct SelfTest {
     public init(
         command: WorkerCommand, scratch: String, seed: UInt64, pinning: Pinning = .auto, stop: Interruption = .never
     ) {
-        self.pinning = pinning
+        self.stop = stop
         launcher = WorkerLauncher(command, scratch: scratch, seed: seed, pinning: pinning, stop: stop)
         runner = { rows, profile in
             let plan = RunPlan(
@@ -33,17 +33,19 @@ public struct SelfTest {
         }
     }
 
-    /// Makes every check, and tells each as it is done.
+    /// Makes every check, and tells each as it is done; none that an interruption cut short.
     ///
     /// - Parameter progress: Told what is being done, in a few words.
     public func run(progress: (String) -> Void, _ tell: (SelfTestCheck) -> Void) {
+        func tellUnlessStopped(_ check: SelfTestCheck) { if !stop.isRaised { tell(check) } }
         do throws(ScenarioError) {
             let base = try SelfTestScenario.work(SelfTestScenario.baseWork).row()
-            tell(control(base, progress))
-            tell(plant(try SelfTestScenario.work(SelfTestScenario.baseWork * 103 / 100).row(), beside: base, progress))
+            tellUnlessStopped(control(base, progress))
+            tellUnlessStopped(
+                plant(try SelfTestScenario.work(SelfTestScenario.baseWork * 103 / 100).row(), beside: base, progress))
             for plant in SelfTestPlant.all {
                 progress(plant.name)
-                tell(plant.check(runner(try plant.rows(), .selfTest)))
+                tellUnlessStopped(plant.check(runner(try plant.rows(), .selfTest)))
             }
         } catch {
             tell(SelfTestCheck("the self-test's own scenarios", .fail, "\(error)"))

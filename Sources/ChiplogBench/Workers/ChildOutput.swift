@@ -31,7 +31,8 @@ struct ChildOutput {
             let milliseconds = min((deadline - now) / 1_000_000 + 1, 3_600_000)
             guard poll(&entries, nfds_t(entries.count), Int32(milliseconds)) > 0 else { continue }
             if entries[2].revents != 0 { return .interrupted }
-            if entries[1].revents != 0 { readErrors(of: child) }
+            // Piece by piece: a child that never stops writing must not keep this from its deadline.
+            if entries[1].revents != 0 { readSomeErrors(of: child) }
             if entries[0].revents != 0, !readLines(of: child) {
                 readErrors(of: child)
                 return .ended
@@ -39,12 +40,23 @@ struct ChildOutput {
         }
     }
 
-    /// Takes in what the child has left on its standard error.
+    /// Takes in what the child has left on its standard error: as much as a pipe holds, since a child of its own may still
+    /// be writing.
     mutating func readErrors(of child: ChildProcess) {
-        while errorsAreOpen, let bytes = Self.read(child.errors) {
-            errorsAreOpen = !bytes.isEmpty
-            errors.append(bytes)
-        }
+        var pieces = 0
+        while pieces < Self.pipePieces, readSomeErrors(of: child) { pieces += 1 }
+    }
+
+    /// The most a pipe holds unless root made it larger, 1 MiB, in the pieces in which it is read.
+    private static let pipePieces = (1 << 20) / piece
+
+    /// False when there is no more just now.
+    @discardableResult
+    private mutating func readSomeErrors(of child: ChildProcess) -> Bool {
+        guard errorsAreOpen, let bytes = Self.read(child.errors) else { return false }
+        errorsAreOpen = !bytes.isEmpty
+        errors.append(bytes)
+        return errorsAreOpen
     }
 
     private mutating func readLines(of child: ChildProcess) -> Bool {
@@ -53,10 +65,13 @@ struct ChildOutput {
         return true
     }
 
+    /// Bytes read at once: what a pipe holds.
+    private static let piece = 65_536
+
     /// Some bytes, none at the end, nil when there are none just now or the descriptor is broken.
     private static func read(_ descriptor: Int32) -> [UInt8]? {
         var count = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, used in
+        let bytes = [UInt8](unsafeUninitializedCapacity: piece) { buffer, used in
             repeat {
                 count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             } while count < 0 && errno == EINTR

@@ -31,23 +31,27 @@ struct WorkerLauncher {
                 try start(command, pass, of: row, arm, conditions(of: row, block: block))
             },
             counted: { (pass, arm) throws(WorkerFailure) in
-                let output = scratchName() + "-callgrind"
+                let output = CallgrindOutput(scratchName() + "-callgrind")
                 let (counting, reason) = callgrind.command(output: output)
                 guard let counting else { return .unavailable(reason) }
-                let worker = try start(counting, pass, of: row, arm, conditions(of: row, block: 0))
-                return .started(CountedWorker(worker, output: output))
+                let worker = try start(
+                    counting, pass, of: row, arm, conditions(of: row, block: 0), patience: Callgrind.patience)
+                return .started(CountedWorker(connection: worker, output: output))
             })
     }
 
+    /// - Parameter patience: How many times the row's wall limit the worker may live.
     private func start(
-        _ command: WorkerCommand, _ pass: PassName, of row: RunPlan.Row, _ arm: Arm, _ conditions: WorkerConditions
+        _ command: WorkerCommand, _ pass: PassName, of row: RunPlan.Row, _ arm: Arm, _ conditions: WorkerConditions,
+        patience: Int = 1
     ) throws(WorkerFailure) -> WorkerConnection {
         if stop.isRaised { throw .interrupted }
         let assignment = WorkerAssignment(
             file: row.scenario.file, text: row.text, bases: row.scenario.bases, settings: settings,
             id: row.scenario.id, pass: pass, arm: arm, seed: seed, directory: scratchName(), parent: Int(getpid()))
         return try WorkerConnection(
-            assignment, command: command, conditions: conditions, wall: row.scenario.limits.wall, stop: stop)
+            assignment, command: command, conditions: conditions, wall: row.scenario.limits.wall * patience,
+            stop: stop)
     }
 
     /// The same for both arms, and for the same block of every run with the same seed.

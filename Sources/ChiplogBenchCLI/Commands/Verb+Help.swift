@@ -46,8 +46,9 @@ extension Verb {
           1  a figure is not what its scenario expects
           2  usage, or a bad scenario or report file
           3  a scenario crashed, timed out, hit a limit or was interrupted, or nothing was measured
+          4  the self-test failed, so figures of this machine are not to be trusted
           6  delivery wrong: events lost, duplicated, torn or out of order
-        The most urgent one counts: 2, 3, 6, 1, 0.
+        The most urgent one counts: 2, 3, 6, 1, 4, 0.
         """
 }
 

@@ -74,6 +74,11 @@ struct CallgrindProfileTests {
         #expect(CallgrindProfile(text) == nil)
     }
 
+    @Test("a line without a cost costs nothing")
+    func noCost() {
+        #expect(CallgrindProfile("fn=(1) main\n7\n8 5\n")?.instructions == 5)
+    }
+
     @Test("a name that was never given stands as its number")
     func unknownName() {
         #expect(CallgrindProfile("fn=(7)\n0 5\n")?.selfCost == ["(7)": 5])
@@ -95,7 +100,8 @@ struct CallgrindProfileTests {
     @Test("what a batch costs once cancels out of the figures per event")
     func metrics() throws {
         let profile = { (cost: Int) in try #require(CallgrindProfile("fn=(1) main\n0 \(cost)\n")) }
-        let metrics = InstrPass.metrics([try profile(5_000 + 77), try profile(10_000 + 77)], isExact: true)
+        let metrics = InstrPass.metrics(
+            [try profile(5_000 + 77), try profile(10_000 + 77)], events: 1_000, isExact: true)
         #expect(metrics.map(\.definition.name) == ["instructions", "mallocs", "retains", "releases"])
         #expect(metrics.map(\.value) == [5, 0, 0, 0])
         #expect(metrics.allSatisfy { $0.definition.kind == .exact })

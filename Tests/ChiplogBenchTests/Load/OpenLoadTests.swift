@@ -65,8 +65,7 @@ struct OpenLoadTests {
         #expect(workload.seen.ranges == [0: [10..<11, 11..<12, 12..<13], 1: [10..<11, 11..<12]])
         #expect(reading.response.count == 5)
         #expect(reading.service.count == 5)
-        #expect(reading.scheduled == 2_000)
-        #expect(reading.late > 0)
+        #expect(reading.lasted >= 2_000)
         // What an event waited for the one before is in its response and not in its service.
         #expect(try #require(reading.response.max) >= #require(reading.service.max))
     }
@@ -86,10 +85,34 @@ struct OpenLoadTests {
     }
 
     @Test(
-        "a rate is reached when the last event is done soon after it is due", arguments: [(0, 1.0), (1_000_000, 0.5)])
-    func pace(late: UInt64, expected: Double) {
-        let reading = OpenLoopReading(
-            response: HDRHistogram(), service: HDRHistogram(), scheduled: 1_000_000, late: late)
-        #expect(reading.pace == expected)
+        "a rate is reached when the last event is done before the next would be due",
+        arguments: [(0, 1.0), (900_000, 1.0), (1_000_000, 1.0), (2_000_000, 0.5)] as [(UInt64, Double)])
+    func pace(lasted: UInt64, expected: Double) {
+        var reading = OpenLoopReading()
+        reading.merge(OpenLoopReading(lasted: lasted))
+        reading.merge(OpenLoopReading(lasted: lasted / 2))
+        #expect(reading.pace(span: 1_000_000) == expected)
+    }
+
+    @Test(
+        "the last burst has as much time as those before it, and a single event as much as its rate gives it",
+        arguments: [
+            (Load(mode: .burst, burst: 100), 1_000, 100, 100_000_000),
+            (Load(mode: .burst, burst: 3), 30, 8, 266_666_666),
+            (Load(mode: .open, arrival: .uniform), 50, 1, 20_000_000),
+            (Load(mode: .open, threads: 2, arrival: .uniform), 1_000, 10, 20_000_000),
+        ] as [(Load, Double, Int, UInt64)])
+    func span(load: Load, rate: Double, count: Int, expected: UInt64) {
+        let due = (0..<load.threads).map { load.due(of: $0, rate: rate, seed: 1, count: count) }
+        #expect(load.span(of: due, rate: rate) == expected)
+    }
+
+    @Test(
+        "arrivals that chance spreads over more than their mean time have all of it",
+        arguments: 1...20 as ClosedRange<UInt64>)
+    func longSpan(seed: UInt64) {
+        let load = Load(mode: .open)
+        let due = [load.due(of: 0, rate: 1_000, seed: seed, count: 10)]
+        #expect(load.span(of: due, rate: 1_000) == max(10_000_000, due[0][9]))
     }
 }

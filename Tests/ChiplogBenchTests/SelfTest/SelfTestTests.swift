@@ -1,3 +1,5 @@
+import CBenchSystem
+import Glibc
 import Testing
 
 @testable import ChiplogBench
@@ -87,6 +89,28 @@ struct SelfTestTests {
             response: LatencyDistribution(response), service: LatencyDistribution(service))
         let check = SelfTestPlant.stop.check(try rows(of: .stop, latency: [row], delivery: .sample()))
         #expect((check.outcome == .pass) == passes, "\(check.finding)")
+    }
+
+    @Test("a self-test that is interrupted tells no findings")
+    func interrupted() throws {
+        var ends: [Int32] = [-1, -1]
+        #expect(cbench_pipe(&ends) == 0)
+        defer { close(ends[0]) }
+        close(ends[1])
+        let test = SelfTest(
+            command: WorkerCommand(executable: "/bin/false", arguments: []), scratch: "/tmp", seed: 1,
+            stop: Interruption(whenReadable: ends[0]))
+        var told: [SelfTestCheck] = []
+        test.run(progress: { _ in }, { told.append($0) })
+        #expect(told == [])
+    }
+
+    @Test("scenarios that are compared have the same name, by which their processes get the same conditions")
+    func names() throws {
+        let ids = try [SelfTestScenario.baseWork, SelfTestScenario.baseWork + 30].map { units in
+            try SelfTestScenario.work(units).row().scenario.id
+        }
+        #expect(ids == ["work", "work"])
     }
 
     @Test("a row that failed fails its check, with the row's reason")

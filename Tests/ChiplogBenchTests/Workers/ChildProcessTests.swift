@@ -49,6 +49,15 @@ struct ChildProcessTests {
         #expect(output.next(of: child, before: cbench_monotonic_ns() + 1_000_000, or: .never) == .timedOut)
     }
 
+    @Test("a wait ends at its deadline beside a child that never stops complaining")
+    func flood() throws {
+        let child = try shell("exec yes >&2")
+        var output = ChildOutput()
+        #expect(output.next(of: child, before: cbench_monotonic_ns() + 20_000_000, or: .never) == .timedOut)
+        output.readErrors(of: child)
+        #expect(output.errors.text == "y")
+    }
+
     @Test("a wait ends when the run is interrupted, and the interruption stays raised")
     func interruption() throws {
         var ends: [Int32] = [-1, -1]
@@ -99,5 +108,24 @@ struct ChildProcessTests {
         #expect(CommandOutput.of("sh", ["-c", "echo a; echo b"], path: path) == "a\nb")
         #expect(CommandOutput.of("sh", ["-c", "echo a; exit 1"], path: path) == nil)
         #expect(CommandOutput.of("no-such-command", [], path: path) == nil)
+    }
+
+    @Test(
+        "why a command gave no output is one sentence",
+        arguments: [
+            ("/bin/sh", "echo 'error: no' >&2; exit 3", "/bin/sh exited with code 3: error: no"),
+            (
+                "/bin/sh", "kill -9 $$",
+                "/bin/sh was ended by SIGKILL (out of memory, or killed from outside), without a"
+            ),
+            ("/bin/sh", "read nothing; exec sleep 100", "/bin/sh did not end within 0.05 s"),
+            ("/no/such", "", "/no/such does not start: No such file or directory"),
+        ])
+    func commandFailure(executable: String, script: String, sentence: String) {
+        let error = #expect(throws: CommandFailure.self) {
+            try CommandOutput.run(
+                executable, ["-c", script], within: .milliseconds(script.hasPrefix("read") ? 50 : 30_000))
+        }
+        #expect(error?.description.hasPrefix(sentence) == true, "\(error?.description ?? "")")
     }
 }
