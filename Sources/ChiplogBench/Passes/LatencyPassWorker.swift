@@ -46,12 +46,13 @@ struct LatencyPassWorker: PassWorker {
         let spins = load.threads + row.backgroundThreads <= max(1, MachineProbe.allowedCPUs.count)
         // The first events pay for what every process does once.
         _ = try row.driver.sample(eventsPerCaller: VerifyPass.fewestEventsPerCaller)
-        let dropped = row.driver.workload.eventsDropped
+        let droppedBefore = row.driver.workload.eventsDropped
         let reading = try row.driver.follow(OpenLoop(due: due, spins: spins))
+        let dropped = row.driver.workload.eventsDropped
         let result = LatencyRow(
             rate: rate, achieved: rate * reading.pace(span: load.span(of: due, rate: rate)),
             arrival: load.arrivalName,
-            waiting: spins ? "spin" : "sleep", dropped: row.driver.workload.eventsDropped - dropped,
+            waiting: spins ? "spin" : "sleep", dropped: dropped - min(droppedBefore, dropped),
             response: LatencyDistribution(reading.response), service: LatencyDistribution(reading.service))
         try row.driver.workload.finish()
         return ["latency": result.json]

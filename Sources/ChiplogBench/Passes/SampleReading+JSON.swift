@@ -12,13 +12,14 @@ extension SampleReading {
         ]
     }
 
-    /// Nil unless every part is there and there was at least one event.
+    /// Nil unless every part is there and there was at least one event; nor when a sum of them is beyond all numbers.
     init?(json: JSON) {
         guard let events = json["events_per_caller"]?.uint, events > 0,
             let callers = json["callers_ns"]?.array?.compactMap(\.uint), !callers.isEmpty,
             let calling = json["calling_ns"]?.uint, let draining = json["draining_ns"]?.uint,
             let cpu = json["cpu_ns"]?.uint, let dropped = json["dropped"]?.uint,
-            dropped <= events * UInt64(callers.count)
+            case (let all, false) = events.multipliedReportingOverflow(by: UInt64(callers.count)), dropped <= all,
+            !calling.addingReportingOverflow(draining).overflow
         else { return nil }
         self.init(
             eventsPerCaller: events, callers: callers, calling: calling, draining: draining, cpu: cpu,

@@ -138,4 +138,14 @@ struct WorkloadDriverTests {
         #expect(SampleReading(json: reading.json) == reading)
         #expect(SampleReading(json: [:]) == nil)
     }
+
+    @Test("a reading whose sums are beyond all numbers is none")
+    func hugeReading() {
+        let reading = SampleReading(eventsPerCaller: 1, callers: [1, 1], calling: 1, draining: 1, cpu: 1, bytes: nil)
+        var (events, time, dropped) = (reading, reading, reading)
+        events.eventsPerCaller = .max
+        time.draining = .max
+        dropped.dropped = 3
+        for huge in [events, time, dropped] { #expect(SampleReading(json: huge.json) == nil) }
+    }
 }
