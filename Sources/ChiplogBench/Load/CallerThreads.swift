@@ -18,16 +18,12 @@ final class CallerThreads: Callers, @unchecked Sendable {
         self.count = count
         times = [UInt64](repeating: 0, count: count)
         for number in 0..<count {
-            var thread = pthread_t()
-            let seat = Unmanaged.passRetained(Seat(callers: self, number: number))
-            let error = pthread_create(&thread, nil, { Seat.occupy($0) }, seat.toOpaque())
-            guard error == 0 else {
-                seat.release()
+            do throws(WorkloadError) {
+                threads.append(try SystemThread.start("thread \(number + 1) of \(count)") { self.serve(number) })
+            } catch {
                 end()
-                throw WorkloadError(
-                    "thread \(number + 1) of \(count) does not start: \(String(cString: strerror(error)))")
+                throw error
             }
-            threads.append(thread)
         }
     }
 
@@ -70,24 +66,6 @@ final class CallerThreads: Callers, @unchecked Sendable {
             while round == seen && !isEnding { lock.wait() }
             seen = round
             return isEnding ? nil : work
-        }
-    }
-
-    /// What a new thread is handed: whose it is, and its number.
-    private final class Seat {
-        let callers: CallerThreads
-        let number: Int
-
-        init(callers: CallerThreads, number: Int) {
-            self.callers = callers
-            self.number = number
-        }
-
-        static func occupy(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-            guard let pointer else { return nil }
-            let seat = Unmanaged<Seat>.fromOpaque(pointer).takeRetainedValue()
-            seat.callers.serve(seat.number)
-            return nil
         }
     }
 }

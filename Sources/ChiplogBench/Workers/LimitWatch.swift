@@ -32,12 +32,11 @@ final class LimitWatch: Sendable {
     func begin(frugally: Bool) throws(WorkloadError) {
         let watched = gauges.filter { $0.isFrugal || !frugally }
         guard !watched.isEmpty else { return }
-        let post = Unmanaged.passRetained(Post(watch: self, gauges: watched))
-        var thread = pthread_t()
-        let error = pthread_create(&thread, nil, { Post.stand($0) }, post.toOpaque())
-        guard error == 0 else {
-            post.release()
-            throw WorkloadError("the thread that watches limits does not start: \(String(cString: strerror(error)))")
+        let thread = try SystemThread.start("the thread that watches limits") {
+            while true {
+                for gauge in watched { self.hold(gauge, gauge.now()) }
+                usleep(Self.interval)
+            }
         }
         pthread_detach(thread)
     }
@@ -49,25 +48,6 @@ final class LimitWatch: Sendable {
         voice.sayLast(breach.json) {
             cbench_remove_tree(directory)
             _exit(0)
-        }
-    }
-
-    private final class Post {
-        let watch: LimitWatch
-        let gauges: [Gauge]
-
-        init(watch: LimitWatch, gauges: [Gauge]) {
-            self.watch = watch
-            self.gauges = gauges
-        }
-
-        static func stand(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-            guard let pointer else { return nil }
-            let post = Unmanaged<Post>.fromOpaque(pointer).takeRetainedValue()
-            while true {
-                for gauge in post.gauges { post.watch.hold(gauge, gauge.now()) }
-                usleep(interval)
-            }
         }
     }
 }

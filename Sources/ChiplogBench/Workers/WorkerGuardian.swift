@@ -11,33 +11,13 @@ enum WorkerGuardian {
     /// - Parameter directory: The worker's own folder, removed when the parent dies.
     static func watch(socket: Int32, parent: Int, directory: String) throws(WorkloadError) {
         guard getppid() == parent else { throw WorkloadError("the process that started this worker is gone") }
-        let post = Unmanaged.passRetained(Post(socket: socket, directory: directory))
-        var thread = pthread_t()
-        let error = pthread_create(&thread, nil, { Post.stand($0) }, post.toOpaque())
-        guard error == 0 else {
-            post.release()
-            throw WorkloadError("the worker's guard does not start: \(String(cString: strerror(error)))")
-        }
-        pthread_detach(thread)
-    }
-
-    private final class Post {
-        let socket: Int32
-        let directory: String
-
-        init(socket: Int32, directory: String) {
-            self.socket = socket
-            self.directory = directory
-        }
-
-        static func stand(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-            guard let pointer else { return nil }
-            let post = Unmanaged<Post>.fromOpaque(pointer).takeRetainedValue()
+        let thread = try SystemThread.start("the worker's guard") {
             // No events asked for: only the hang-up, which is always reported, ends the wait.
-            var entry = pollfd(fd: post.socket, events: 0, revents: 0)
+            var entry = pollfd(fd: socket, events: 0, revents: 0)
             while poll(&entry, 1, -1) <= 0 {}
-            cbench_remove_tree(post.directory)
+            cbench_remove_tree(directory)
             _exit(0)
         }
+        pthread_detach(thread)
     }
 }
