@@ -41,12 +41,16 @@ struct BarChart {
     }
 
     private var grid: [HTMLNode] {
-        axis.ticks.flatMap { tick in
+        // Of labels that would lie on each other the later ones are left out.
+        var free = 0.0
+        return axis.ticks.flatMap { tick -> [HTMLNode] in
             let x = place(share: axis.share(tick.value))
-            return [
-                SVG.line(x, 0, x, bottom, "grid"),
-                SVG.text(tick.label, x, bottom + 15, anchor: tick.value == 0 ? "start" : "middle"),
-            ]
+            let width = ChartFrame.width(of: [tick.label])
+            let start = tick.value == 0 ? x : x - width / 2
+            let line = SVG.line(x, 0, x, bottom, "grid")
+            guard start >= free else { return [line] }
+            free = start + width + 6
+            return [line, SVG.text(tick.label, x, bottom + 15, anchor: tick.value == 0 ? "start" : "middle")]
         }
     }
 
