@@ -22,7 +22,7 @@ enum ExplainedSource {
 
             @Test func thrownError() throws { throw Declined() }
 
-            @Test(.timeLimit(.minutes(1))) func thrownErrorWithinATimeLimit() throws { throw Declined() }
+            @Test(.timeLimit(.minutes(5))) func thrownErrorWithinATimeLimit() throws { throw Declined() }
 
             @Test(arguments: 1...5) func thrownErrorOfACase(number: Int) throws {
                 log.info("case", ["number": number])
