@@ -5,7 +5,6 @@
 // its valgrind.h and callgrind.h).
 
 enum {
-    running_on_valgrind = 0x1001,
     callgrind_dump_stats = ('C' << 24) | ('T' << 16),
     callgrind_start_instrumentation = callgrind_dump_stats + 4,
     callgrind_stop_instrumentation = callgrind_dump_stats + 5,
@@ -38,8 +37,6 @@ static uint64_t ask(uint64_t request) {
     return 0;
 #endif
 }
-
-bool cbench_is_under_valgrind(void) { return ask(running_on_valgrind) != 0; }
 
 void cbench_callgrind_start(void) { ask(callgrind_start_instrumentation); }
 

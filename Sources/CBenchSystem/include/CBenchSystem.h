@@ -76,8 +76,6 @@ void cbench_remove_tree(const char *path);
 
 // Callgrind, which counts instructions; nothing happens outside of it.
 
-// Whether this process runs under Valgrind.
-bool cbench_is_under_valgrind(void);
 // Begins to count, in every thread.
 void cbench_callgrind_start(void);
 void cbench_callgrind_stop(void);

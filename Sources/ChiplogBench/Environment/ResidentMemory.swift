@@ -3,7 +3,8 @@ import Glibc
 
 /// This process's resident memory as the kernel counts it, in bytes.
 enum ResidentMemory {
-    /// Sets the high-water mark to what is resident now, less free heap, and returns that; nil where the kernel or a container forbids it.
+    /// Sets the high-water mark to what is resident now, less free heap, and returns that; nil where the kernel or a
+    /// container forbids it.
     ///
     /// Writing 5 to `clear_refs` does it, from Linux 4.0 on: proc(5).
     static func resetPeak() -> UInt64? {

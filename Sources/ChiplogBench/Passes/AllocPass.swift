@@ -11,9 +11,8 @@ struct AllocPass: Pass {
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
         row.progress(0, 1)
         let worker = try row.startWorker(0)
-        let load = row.scenario.load
-        let most = max(VerifyPass.fewestEventsPerCaller, Self.mostEvents / UInt64(load.threads))
-        let events = min(VerifyPass.eventsPerCaller(load, row.profile), most)
+        let most = max(Load.fewestEventsPerCaller, Self.mostEvents / UInt64(row.scenario.load.threads))
+        let events = min(row.eventsPerCaller, most)
         let answer = try worker.ask("count", [JSON.Member("events_per_caller", .integer(events))])
         if let reason = answer["skipped"]?.string { return .skipped(name, reason) }
         guard let counts = AllocationCounts(json: answer) else { throw .incomplete("count") }

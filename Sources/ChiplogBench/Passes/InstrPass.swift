@@ -17,7 +17,7 @@ struct InstrPass: Pass {
         switch try row.startCounted() {
         case .unavailable(let reason): return .skipped(name, reason)
         case .started(let worker):
-            let events = min(VerifyPass.eventsPerCaller(row.scenario.load, row.profile), Self.mostEvents)
+            let events = min(row.eventsPerCaller, Self.mostEvents)
             let answer = try worker.connection.ask("profile", [JSON.Member("events", .integer(events))])
             let profiles = worker.output.profiles(2)
             guard profiles.count == 2, let isExact = answer["is_exact"]?.bool else { throw .incomplete("profile") }

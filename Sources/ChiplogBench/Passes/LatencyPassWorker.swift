@@ -45,7 +45,7 @@ struct LatencyPassWorker: PassWorker {
         }
         let spins = load.threads + row.backgroundThreads <= max(1, MachineProbe.allowedCPUs.count)
         // The first events pay for what every process does once.
-        _ = try row.driver.sample(eventsPerCaller: VerifyPass.fewestEventsPerCaller)
+        _ = try row.driver.sample(eventsPerCaller: Load.fewestEventsPerCaller)
         let droppedBefore = row.driver.workload.eventsDropped
         let reading = try row.driver.follow(OpenLoop(due: due, spins: spins))
         let dropped = row.driver.workload.eventsDropped

@@ -11,8 +11,7 @@ struct MemoryPass: Pass {
         for process in 0..<processes {
             row.progress(process, processes)
             let worker = try row.startWorker(process)
-            let events = VerifyPass.eventsPerCaller(row.scenario.load, row.profile)
-            let answer = try worker.ask("peak", [JSON.Member("events_per_caller", .integer(events))])
+            let answer = try worker.ask("peak", [JSON.Member("events_per_caller", .integer(row.eventsPerCaller))])
             if let reason = answer["skipped"]?.string { return .skipped(name, reason) }
             guard let (before, peak) = answer.peak else { throw .incomplete("peak") }
             peaks.append([Double(peak)])

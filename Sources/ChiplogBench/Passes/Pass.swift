@@ -42,6 +42,9 @@ struct PassRequest {
     var startCounted: () throws(WorkerFailure) -> Callgrind.Start
     /// Told how many of how many processes are done.
     var progress: (_ done: Int, _ total: Int) -> Void
+
+    /// How many events each caller does in a pass that does the scenario's load.
+    var eventsPerCaller: UInt64 { scenario.load.eventsPerCaller(profile) }
 }
 
 /// What a pass found out.

@@ -2,13 +2,10 @@
 struct VerifyPass: Pass {
     let name = PassName.verify
 
-    /// Fewer would hardly let two callers meet.
-    static let fewestEventsPerCaller: UInt64 = 100
-
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
         row.progress(0, 1)
         let worker = try row.startWorker(0)
-        let events = Self.eventsPerCaller(row.scenario.load, row.profile)
+        let events = row.eventsPerCaller
         let answer = try worker.ask("verify", [JSON.Member("events_per_caller", .integer(events))])
         do throws(ReportError) {
             return PassResult(delivery: try Delivery(ReportReader(answer["delivery"] ?? .null)))
@@ -18,12 +15,6 @@ struct VerifyPass: Pass {
     }
 
     func makeWorker(_ row: LoadedRow) -> any PassWorker { VerifyPassWorker(driver: row.driver) }
-
-    /// The load's events scaled by the profile and shared by the callers.
-    static func eventsPerCaller(_ load: Load, _ profile: Profile) -> UInt64 {
-        let scaled = Double(load.events) * profile.eventsFactor / Double(load.threads)
-        return max(fewestEventsPerCaller, UInt64(scaled.rounded()))
-    }
 }
 
 /// The worker's part of the verify pass: one command, `verify`.

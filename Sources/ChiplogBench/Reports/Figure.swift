@@ -26,7 +26,7 @@ public struct Figure: Sendable {
 
     private static let metrics = MetricDefinition.all.map { definition in
         Figure(name: definition.name, unit: definition.unit, pass: definition.pass ?? .time) { row in
-            row.metrics.first { $0.definition.name == definition.name }?.value
+            row.figure(definition)?.value
         }
     }
 

@@ -115,9 +115,14 @@ extension ResultRow {
         public static func limit(_ reason: String) -> Failure { Failure(status: .limit, reason: reason) }
     }
 
+    /// The row's figure of that metric, whatever its kind; nil when it has none.
+    public func figure(_ metric: MetricDefinition) -> MetricValue? {
+        metrics.first { $0.definition.name == metric.name }
+    }
+
     /// Whether the row's figure reached the goal; nil when there is no figure.
     public func meets(_ goal: Goal) -> Bool? {
-        metrics.first { $0.definition.name == goal.metric.name }.map { goal.isMet(by: $0.value) }
+        figure(goal.metric).map { goal.isMet(by: $0.value) }
     }
 
     /// What is wrong with its figures, a sentence for each expectation that they do not meet.

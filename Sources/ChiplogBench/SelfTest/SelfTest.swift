@@ -9,7 +9,7 @@ public struct SelfTest {
     static let threshold = 0.02
 
     private let launcher: WorkerLauncher
-    private let runner: ([RunPlan.Row], Profile) -> [ResultRow]
+    private let plan: RunPlan
     private let stop: Interruption
 
     /// - Parameters:
@@ -21,16 +21,8 @@ public struct SelfTest {
     ) {
         self.stop = stop
         launcher = WorkerLauncher(command, scratch: scratch, seed: seed, pinning: pinning, stop: stop)
-        runner = { rows, profile in
-            let plan = RunPlan(
-                rows: rows, profile: profile, passes: Set(PassName.allCases), settings: [], seed: seed,
-                pinning: pinning)
-            var results: [ResultRow] = []
-            Runner(plan, command: command, scratch: scratch, stop: stop).run { event in
-                if case .rowFinished(let row) = event { results.append(row) }
-            }
-            return results
-        }
+        plan = RunPlan(
+            rows: [], profile: .selfTest, passes: Set(PassName.allCases), settings: [], seed: seed, pinning: pinning)
     }
 
     /// Makes every check, and tells each as it is done; none that an interruption cut short.
@@ -45,11 +37,16 @@ public struct SelfTest {
                 plant(try SelfTestScenario.work(SelfTestScenario.baseWork * 103 / 100).row(), beside: base, progress))
             for plant in SelfTestPlant.all {
                 progress(plant.name)
-                tellUnlessStopped(plant.check(runner(try plant.rows(), .selfTest)))
+                tellUnlessStopped(plant.check(try plant.rows().flatMap(results)))
             }
         } catch {
             tell(SelfTestCheck("the self-test's own scenarios", .fail, "\(error)"))
         }
+    }
+
+    /// What the passes of one row give, as in any run.
+    private func results(of row: RunPlan.Row) -> [ResultRow] {
+        RowMeasurement(row, plan, progress: { _, _, _ in }, starts: launcher.starts(of: row)).results()
     }
 
     private func control(_ row: RunPlan.Row, _ progress: (String) -> Void) -> SelfTestCheck {

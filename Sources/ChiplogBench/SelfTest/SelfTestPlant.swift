@@ -30,10 +30,11 @@ struct SelfTestPlant: Sendable {
         "3 allocations of 40 bytes per event",
         SelfTestScenario(name: "allocate", kind: .allocate, amount: 3, passes: [.alloc, .instr])
     ) { name, rows in
-        guard let allocations = rows[0].value(.allocations), let bytes = rows[0].value(.allocatedBytes) else {
+        guard let allocations = rows[0].figure(.allocations)?.value, let bytes = rows[0].figure(.allocatedBytes)?.value
+        else {
             return .skipped(name, rows[0])
         }
-        let mallocs = rows[0].value(.mallocs)
+        let mallocs = rows[0].figure(.mallocs)?.value
         return SelfTestCheck(
             name, passes: allocations == 3 && bytes == 120 && mallocs ?? 3 == 3,
             "counted \(text(allocations)) of \(text(bytes)) bytes (3 of 120), "
@@ -45,7 +46,7 @@ struct SelfTestPlant: Sendable {
         "40 bytes leaked per event",
         SelfTestScenario(name: "leak", kind: .leak, amount: 40, passes: [.alloc])
     ) { name, rows in
-        guard let growth = rows[0].value(.liveGrowth) else { return .skipped(name, rows[0]) }
+        guard let growth = rows[0].figure(.liveGrowth)?.value else { return .skipped(name, rows[0]) }
         // The allocator rounds up to its steps of 16 bytes, less its 8.
         return SelfTestCheck(
             name, passes: growth >= 40 && growth < 56, "growth of \(text(growth)) bytes per event (40 to 55)")
@@ -56,7 +57,7 @@ struct SelfTestPlant: Sendable {
         "200 MB resident for a millisecond",
         SelfTestScenario(name: "spike", kind: .spike, amount: 200_000_000, passes: [.memory])
     ) { name, rows in
-        guard let delta = rows[0].value(.peakRSSDelta) else { return .skipped(name, rows[0]) }
+        guard let delta = rows[0].figure(.peakRSSDelta)?.value else { return .skipped(name, rows[0]) }
         return SelfTestCheck(
             name, passes: abs(delta / 200_000_000 - 1) <= 0.01,
             "a peak of \(NumberText.fixed(delta / 1e6, decimals: 1)) MB more (198 to 202)")
@@ -92,7 +93,7 @@ struct SelfTestPlant: Sendable {
                 name: "instruction-\(index)", kind: .work, amount: 10, extra: extra, passes: [.instr])
         }
     ) { name, rows in
-        let counts = rows.compactMap { $0.value(.instructions) }
+        let counts = rows.compactMap { $0.figure(.instructions)?.value }
         guard counts.count == rows.count else { return .skipped(name, rows[0]) }
         let differences = stride(from: 0, to: counts.count, by: 2).map { counts[$0 + 1] - counts[$0] }
         let repeats = Set(stride(from: 0, to: counts.count, by: 2).map { counts[$0] }).count == 1
@@ -128,11 +129,5 @@ extension SelfTestCheck {
             return SelfTestCheck(name, .fail, row.reason ?? row.status.rawValue)
         }
         return SelfTestCheck(name, .skipped, row.warnings.first?.message ?? "no figure was given")
-    }
-}
-
-extension ResultRow {
-    fileprivate func value(_ definition: MetricDefinition) -> Double? {
-        metrics.first { $0.definition.name == definition.name }?.value
     }
 }

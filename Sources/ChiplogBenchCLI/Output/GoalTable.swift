@@ -10,7 +10,7 @@ struct GoalTable {
         rows = report.results.flatMap { row in
             row.goals.map { goal in
                 let unit = goal.metric.unit == "times" ? "× \(reference)" : goal.metric.unit
-                let figure = row.metrics.first { $0.definition.name == goal.metric.name }
+                let figure = row.figure(goal.metric)
                 return [
                     row.id, unit, figure.map { Self.text($0.value) } ?? "n/a",
                     figure?.interval.map { "\(Self.text($0.lower)) to \(Self.text($0.upper))" } ?? "n/a", goal.words,

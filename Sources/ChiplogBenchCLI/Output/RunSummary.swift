@@ -32,26 +32,17 @@ struct RunSummary {
 
     private func printScenarios(on console: Console) {
         var table = [["scenario", "ok", "CPU ns/event", "events verified"]]
-        for rows in scenarios {
+        for (scenario, rows) in report.results.grouped(by: \.scenario) {
             let ok = rows.count { $0.status == .ok }
             let verified = rows.compactMap(\.events).reduce(0, +)
-            table.append([rows[0].scenario, "\(ok) of \(rows.count)", Self.range(of: rows), "\(verified)"])
+            table.append([scenario, "\(ok) of \(rows.count)", Self.range(of: rows), "\(verified)"])
         }
         for line in TextTable(table).lines { console.print(line) }
     }
 
-    /// The rows of each scenario, in the report's order.
-    private var scenarios: [[ResultRow]] {
-        var names: [String] = []
-        for row in report.results where !names.contains(row.scenario) { names.append(row.scenario) }
-        return names.map { name in report.results.filter { $0.scenario == name } }
-    }
-
     /// From the cheapest row to the dearest.
     private static func range(of rows: [ResultRow]) -> String {
-        let values = rows.filter { $0.subject == Arm.head.rawValue }.compactMap { row in
-            row.metrics.first { $0.definition == .cpuTime }?.value
-        }
+        let values = rows.filter { $0.subject == Arm.head.rawValue }.compactMap { $0.figure(.cpuTime)?.value }
         guard let least = values.min(), let most = values.max() else { return "n/a" }
         return values.count == 1 ? text(least) : "\(text(least)) - \(text(most))"
     }

@@ -83,7 +83,7 @@ struct WorkloadDriverTests {
     func verifyEvents(events: UInt64, threads: Int, factor: Double, expected: UInt64) {
         var profile = Profile.smoke
         profile.eventsFactor = factor
-        #expect(VerifyPass.eventsPerCaller(Load(threads: threads, events: events), profile) == expected)
+        #expect(Load(threads: threads, events: events).eventsPerCaller(profile) == expected)
     }
 
     @Test("figures are what their definitions say")

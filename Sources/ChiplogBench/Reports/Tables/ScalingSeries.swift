@@ -30,17 +30,14 @@ struct ScalingSeries {
 
     /// The series that `rows` hold, in their order.
     static func all(of rows: [ResultRow]) -> [ScalingSeries] {
-        var names: [String] = []
-        var points: [String: [Point]] = [:]
-        for row in rows {
+        let points = rows.compactMap { row -> Point? in
             guard let threads = row.params.first(where: { $0.name == parameter })?.value.int, threads > 0,
                 let throughput = row.figure(.throughput)?.value, throughput > 0
-            else { continue }
-            let name = "\(row.subject)/" + row.description(without: parameter)
-            if points[name] == nil { names.append(name) }
-            points[name, default: []].append(Point(row: row, threads: threads, throughput: throughput))
+            else { return nil }
+            return Point(row: row, threads: threads, throughput: throughput)
         }
-        return names.compactMap { ScalingSeries(points[$0] ?? []) }
+        return points.grouped { "\($0.row.subject)/" + $0.row.description(without: parameter) }
+            .compactMap { ScalingSeries($0.elements) }
     }
 
     /// How many times the first point's throughput this is.

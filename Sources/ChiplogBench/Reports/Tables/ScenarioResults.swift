@@ -9,16 +9,9 @@ struct ScenarioResults {
 
     /// A section for each scenario, in the report's order.
     static func all(of report: Report) -> [ScenarioResults] {
-        var names: [String] = []
-        var rows: [String: [ResultRow]] = [:]
-        for row in report.results {
-            if rows[row.scenario] == nil { names.append(row.scenario) }
-            rows[row.scenario, default: []].append(row)
-        }
-        return names.map { name in
+        report.results.grouped(by: \.scenario).map { name, rows in
             ScenarioResults(
-                name: name, rows: rows[name] ?? [], showsSubject: report.subjects.count > 1,
-                reference: report.reference?.label)
+                name: name, rows: rows, showsSubject: report.subjects.count > 1, reference: report.reference?.label)
         }
     }
 
@@ -57,11 +50,6 @@ extension ResultRow {
     /// The value of the parameter of that name as a report shows it; nil when the row has none.
     func text(ofParameter name: String) -> String? {
         params.first { $0.name == name }.map { $0.value.string ?? $0.value.text() }
-    }
-
-    /// The row's figure of that metric; nil when it has none.
-    func figure(_ definition: MetricDefinition) -> MetricValue? {
-        metrics.first { $0.definition.name == definition.name }
     }
 
     /// Whether the row was to be measured and was not, through its own fault.
