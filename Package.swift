@@ -79,6 +79,8 @@ let package = Package(
         .testTarget(
             name: "ChiplogTests", dependencies: ["LogVictim", "Chiplog", "ChiplogCapture", "CMallocCount"],
             swiftSettings: strict),
+        // What a call allocates; of its own, so that an optimised build of it is a small one.
+        .testTarget(name: "AllocationTests", dependencies: ["Chiplog", "CMallocCount"], swiftSettings: strict),
         .testTarget(name: "ChiplogCaptureTests", dependencies: ["ChiplogCapture"], swiftSettings: strict),
         .testTarget(name: "ChiplogTestingTests", dependencies: ["ChiplogTesting"], swiftSettings: strict),
         // Test suites of imaginary services, as users write them.
