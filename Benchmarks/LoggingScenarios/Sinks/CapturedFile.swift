@@ -3,8 +3,7 @@ import ChiplogCapture
 
 /// Keeps events in memory as a test's capture does, and writes them to a file at the very end, where they can be verified.
 struct CapturedFile: LogSink {
-    private let path: String
-    private let formatter: any LogFormatter
+    private let file: FileAtTheEnd
     /// Whether a flush, which is measured as drain time, looks through everything that is kept.
     private let searches: Bool
     /// Holds whatever a run can log.
@@ -12,8 +11,7 @@ struct CapturedFile: LogSink {
     private let mark = FutexMutex(LogCapture.Mark.start)
 
     init(path: String, formatter: any LogFormatter, searches: Bool) {
-        self.path = path
-        self.formatter = formatter
+        file = FileAtTheEnd(path: path, formatter: formatter)
         self.searches = searches
     }
 
@@ -34,12 +32,12 @@ struct CapturedFile: LogSink {
     }
 
     func shutdown() throws(SinkError) {
-        let file: any LogSink = try .file(path, format: formatter)
-        for record in capture.records {
-            try record.withEvent { (event) throws(SinkError) in try file.write(event) }
-        }
-        try file.shutdown()
         try capture.shutdown()
+        try file.write { (file) throws(SinkError) in
+            for record in capture.records {
+                try record.withEvent { (event) throws(SinkError) in try file.write(event) }
+            }
+        }
     }
 
     var counters: SinkCounters { capture.counters }

@@ -10,8 +10,8 @@ import Darwin
 
 /// The other end of a pipe: a thread that reads, and stops for a while after every so many bytes.
 ///
-/// Invariant behind the unchecked Sendable: written by the initialiser, and by `end`, which is called once.
-final class PipeReader: @unchecked Sendable {
+/// A pipeline shuts its sinks down more than once, so whoever reads is waited for by the first `end` only.
+final class PipeReader: Sendable {
     struct Stall: Equatable {
         var bytes: Int
         var duration: Duration
@@ -20,7 +20,8 @@ final class PipeReader: @unchecked Sendable {
     private let pipe: Int32
     private let file: Int32
     private let stall: Stall
-    private var thread = pthread_t()
+    /// The thread that reads; nil before `begin` and after `end`.
+    private let reading = FutexMutex<pthread_t?>(nil)
 
     /// Makes the named pipe at `path` and begins to read.
     ///
@@ -43,13 +44,17 @@ final class PipeReader: @unchecked Sendable {
         var thread = pthread_t()
         let seat = Unmanaged.passRetained(self)
         let code = pthread_create(&thread, nil, { PipeReader.serve($0) }, seat.toOpaque())
-        if code != 0 { seat.release() }
-        self.thread = thread
-        return code
+        guard code == 0 else {
+            seat.release()
+            return code
+        }
+        reading.withLock { $0 = thread }
+        return 0
     }
 
-    /// Waits for the pipe's end.
+    /// Waits for the pipe's end; does nothing after the first time.
     func end() {
+        guard let thread = reading.withLock({ $0.take() }) else { return }
         pthread_join(thread, nil)
         close(pipe)
         if file >= 0 { close(file) }

@@ -2,16 +2,14 @@ import Chiplog
 
 /// Keeps the last events in memory, and writes them to a file at the very end, where they can be verified.
 struct RingFile: LogSink {
-    private let path: String
-    private let formatter: any LogFormatter
+    private let file: FileAtTheEnd
     private let ring: RingSink
 
     /// Room for whatever a run can keep: the ring is bounded by the number of its events.
     private static let mostBytes = 1 << 30
 
     init(path: String, formatter: any LogFormatter, last count: Int) {
-        self.path = path
-        self.formatter = formatter
+        file = FileAtTheEnd(path: path, formatter: formatter)
         ring = RingSink(last: count, maxBytes: Self.mostBytes)
     }
 
@@ -21,9 +19,7 @@ struct RingFile: LogSink {
 
     func shutdown() throws(SinkError) {
         try ring.shutdown()
-        let file: any LogSink = try .file(path, format: formatter)
-        try ring.events.write(to: file)
-        try file.shutdown()
+        try file.write { (file) throws(SinkError) in try ring.events.write(to: file) }
     }
 
     var counters: SinkCounters { ring.counters }
