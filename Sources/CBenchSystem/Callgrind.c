@@ -1,5 +1,7 @@
 #include "CBenchSystem.h"
 
+#include <string.h>
+
 // Client requests: a sequence of instructions that does nothing on a processor, and that Valgrind takes for a call. The
 // sequences and numbers are Valgrind's published interface ("The Client Request mechanism" of its manual; values as in
 // its valgrind.h and callgrind.h).
@@ -43,3 +45,11 @@ void cbench_callgrind_start(void) { ask(callgrind_start_instrumentation); }
 void cbench_callgrind_stop(void) { ask(callgrind_stop_instrumentation); }
 
 void cbench_callgrind_dump(void) { ask(callgrind_dump_stats); }
+
+// Of Swift's runtime (stdlib/public/runtime/Demangle.cpp); not in every build of it.
+extern char *swift_demangle(const char *name, size_t length, char *buffer, size_t *size, uint32_t flags)
+    __attribute__((weak));
+
+char *cbench_demangle(const char *symbol) {
+    return swift_demangle ? swift_demangle(symbol, strlen(symbol), NULL, NULL, 0) : NULL;
+}

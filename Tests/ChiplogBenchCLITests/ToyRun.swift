@@ -48,6 +48,15 @@ final class ToyRun {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Writes a program that is the toy, but goes wrong as `fault` says.
+    ///
+    /// - Returns: Its path.
+    func build(_ name: String, fault: String) throws -> String {
+        try write(name, "#!/bin/sh\nTOY_FAULT=\(fault) exec '\(try #require(Self.toyPath))' \"$@\"\n")
+        chmod("\(folder)/\(name)", 0o755)
+        return "./\(name)"
+    }
+
     /// The rows of the report, in order.
     func rows() throws -> [JSON] {
         let report = try JSON.parse(try #require(read("reports/latest.json")))

@@ -1,4 +1,5 @@
 import ChiplogBench
+import Glibc
 
 /// A benchmark of nothing, for tests of the command: its `toy` section says what shall go wrong.
 struct ToyProvider: WorkloadProvider {
@@ -11,10 +12,15 @@ struct ToyProvider: WorkloadProvider {
     func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
         do throws(ScenarioError) {
             let settings = try ToySettings(request.scenario)
-            return ToyWorkload(settings.fault, of: settings, request)
+            return ToyWorkload(Self.faultOfThisBuild ?? settings.fault, of: settings, request)
         } catch {
             throw WorkloadError(error.description)
         }
+    }
+
+    /// Makes one executable two builds, of which one goes wrong.
+    private static var faultOfThisBuild: ToySettings.Fault? {
+        getenv("TOY_FAULT").flatMap { ToySettings.Fault(rawValue: String(cString: $0)) }
     }
 
     var reference: (any WorkloadReference)? { ToyReference() }

@@ -81,6 +81,8 @@ void cbench_callgrind_start(void);
 void cbench_callgrind_stop(void);
 // Writes what was counted to the next file and counts from 0.
 void cbench_callgrind_dump(void);
+// The name of a Swift function as its author wrote it, to be freed; NULL where it is not one, or the runtime cannot tell.
+char *cbench_demangle(const char *symbol);
 
 // What the harness proves itself with.
 

@@ -3,9 +3,14 @@ struct CPUTimeComparison {
     private var pairs: PairedTime
     private let schedule: BlockSchedule
     private let threshold: Double
+    private let progress: (_ done: Int, _ most: Int) -> Void
+    /// What has been measured so far.
+    private(set) var blocks: [PairedBlock] = []
 
     init(base: PassRequest, head: PassRequest, threshold: Double, schedule: BlockSchedule = BlockSchedule()) {
-        pairs = PairedTime(base: base, head: head, .comparison)
+        pairs = PairedTime(
+            base: base, head: head, .comparison(threads: head.scenario.load.threads), baseArm: .base)
+        progress = head.progress
         self.schedule = schedule
         self.threshold = threshold
     }
@@ -14,16 +19,15 @@ struct CPUTimeComparison {
     ///
     /// - Parameter noiseFloor: What a control seemed to change; see ``Comparison/noiseFloor(ofControl:)``.
     mutating func measure(noiseFloor: Double? = nil) throws(ArmFailure) -> Comparison? {
-        var logRatios: [Double] = []
         var comparison: Comparison?
-        var blocks = 0
-        while case let more = schedule.more(after: blocks, comparison), more > 0 {
+        while case let more = schedule.more(after: blocks.count, comparison), more > 0 {
             for _ in 0..<more {
-                if let logRatio = try pairs.block(blocks).cpuTimeLogRatio { logRatios.append(logRatio) }
-                blocks += 1
+                progress(blocks.count, schedule.most)
+                blocks.append(try pairs.block(blocks.count))
             }
             comparison = Comparison(
-                logRatios: logRatios, better: .lower, threshold: threshold, noiseFloor: noiseFloor)
+                logRatios: blocks.compactMap(\.cpuTimeLogRatio), better: .lower, threshold: threshold,
+                noiseFloor: noiseFloor)
         }
         return comparison
     }

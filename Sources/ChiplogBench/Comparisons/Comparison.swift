@@ -57,8 +57,11 @@ public struct Comparison: Equatable, Sendable {
 
     /// Compares two readings of a metric that repeats exactly, such as allocations per event.
     ///
+    /// - Parameter slack: A difference of no more, in the metric's unit, is no change, however large a share it is.
     /// - Returns: nil when a reading is negative or not finite, or the threshold no number or below 0.
-    public init?(base: Double, head: Double, better: MetricDefinition.Direction, threshold: Double) {
+    public init?(
+        base: Double, head: Double, better: MetricDefinition.Direction, threshold: Double, slack: Double = 0
+    ) {
         guard threshold >= 0, base >= 0, base.isFinite, head >= 0, head.isFinite else { return nil }
         let effect = head == base ? 0 : log(head) - log(base)
         ratio = head == base ? 1 : head / base
@@ -66,7 +69,22 @@ public struct Comparison: Equatable, Sendable {
         self.threshold = threshold
         noiseFloor = nil
         blocks = 1
-        verdict = Verdict(lower: effect, upper: effect, limit: log1p(threshold), better: better)
+        verdict =
+            abs(head - base) <= slack
+            ? .same : Verdict(lower: effect, upper: effect, limit: log1p(threshold), better: better)
+    }
+
+    /// A comparison as a report states it.
+    init(
+        ratio: Double, interval: ConfidenceInterval, threshold: Double, noiseFloor: Double?, blocks: Int,
+        verdict: Verdict
+    ) {
+        self.ratio = ratio
+        self.interval = interval
+        self.threshold = threshold
+        self.noiseFloor = noiseFloor
+        self.blocks = blocks
+        self.verdict = verdict
     }
 
     /// Half the interval's length as a relative change, comparable with the threshold: 0.01 for a range of ± 1 %.

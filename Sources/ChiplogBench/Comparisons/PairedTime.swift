@@ -3,6 +3,7 @@
 struct PairedTime {
     private let base: PassRequest
     private let head: PassRequest
+    private let baseArm: Arm
     private let method: Method
     private var random: SplitMix64
     private var batches: (base: UInt64?, head: UInt64?)
@@ -17,13 +18,20 @@ struct PairedTime {
         /// of which one is several times as fast.
         var sharesBatch = false
 
-        /// Of a comparison of two builds.
-        static let comparison = Method(turns: 20, warmUpTurns: 3, sharesBatch: true)
+        /// Of a comparison of two builds. Samples of several threads last three times as long
+        /// (``SchedulerGranularity``), so that half as many of them say as much.
+        static func comparison(threads: Int) -> Method {
+            threads > 1
+                ? Method(turns: 10, warmUpTurns: 2, sharesBatch: true)
+                : Method(turns: 20, warmUpTurns: 3, sharesBatch: true)
+        }
     }
 
-    init(base: PassRequest, head: PassRequest, _ method: Method) {
+    /// - Parameter baseArm: What the base is, for failures to name it.
+    init(base: PassRequest, head: PassRequest, _ method: Method, baseArm: Arm = .reference) {
         self.base = base
         self.head = head
+        self.baseArm = baseArm
         self.method = method
         random = SplitMix64(seed: head.seed)
     }
@@ -31,7 +39,7 @@ struct PairedTime {
     /// Measures block `number`, which no other one has.
     mutating func block(_ number: Int) throws(ArmFailure) -> PairedBlock {
         let head = try worker(of: .head, number, batches.head)
-        let base = try worker(of: .reference, number, method.sharesBatch ? head.batch : batches.base)
+        let base = try worker(of: baseArm, number, method.sharesBatch ? head.batch : batches.base)
         batches = (base.batch, head.batch)
         var block = PairedBlock()
         for turn in 0..<method.warmUpTurns + method.turns {
@@ -41,7 +49,7 @@ struct PairedTime {
             block.head.append(readings.head)
         }
         try ArmFailure.of(.head) { () throws(WorkerFailure) in try head.finish() }
-        try ArmFailure.of(.reference) { () throws(WorkerFailure) in try base.finish() }
+        try ArmFailure.of(baseArm) { () throws(WorkerFailure) in try base.finish() }
         return block
     }
 
@@ -54,17 +62,15 @@ struct PairedTime {
     private mutating func takeTurn(
         _ base: TimeWorker, _ head: TimeWorker
     ) throws(ArmFailure) -> (base: SampleReading, head: SampleReading) {
-        let sampleHead = { () throws(ArmFailure) in
-            try ArmFailure.of(.head) { () throws(WorkerFailure) in try head.sample() }
-        }
-        let sampleBase = { () throws(ArmFailure) in
-            try ArmFailure.of(.reference) { () throws(WorkerFailure) in try base.sample() }
-        }
         guard Bool.random(using: &random) else {
-            let reading = try sampleBase()
-            return (reading, try sampleHead())
+            let reading = try sample(base, baseArm)
+            return (reading, try sample(head, .head))
         }
-        let reading = try sampleHead()
-        return (try sampleBase(), reading)
+        let reading = try sample(head, .head)
+        return (try sample(base, baseArm), reading)
+    }
+
+    private func sample(_ worker: TimeWorker, _ arm: Arm) throws(ArmFailure) -> SampleReading {
+        try ArmFailure.of(arm) { () throws(WorkerFailure) in try worker.sample() }
     }
 }

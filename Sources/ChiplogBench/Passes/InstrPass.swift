@@ -21,7 +21,9 @@ struct InstrPass: Pass {
             let answer = try worker.connection.ask("profile", [JSON.Member("events", .integer(events))])
             let profiles = worker.output.profiles(2)
             guard profiles.count == 2, let isExact = answer["is_exact"]?.bool else { throw .incomplete("profile") }
-            return PassResult(metrics: Self.metrics(profiles, events: events, isExact: isExact))
+            return PassResult(
+                metrics: Self.metrics(profiles, events: events, isExact: isExact),
+                costs: Self.costs(profiles, events: events))
         }
     }
 
@@ -40,6 +42,17 @@ struct InstrPass: Pass {
             let difference = Double(count(profiles[1])) - Double(count(profiles[0]))
             return MetricValue(definition.with(kind), samples: [[difference / Double(events)]])
         }
+    }
+}
+
+extension InstrPass {
+    /// Instructions per event of each function itself.
+    private static func costs(_ profiles: [CallgrindProfile], events: UInt64) -> [String: Double] {
+        profiles[1].selfCost.merging(profiles[0].selfCost.mapValues { _ in 0 }) { most, _ in most }
+            .reduce(into: [:]) { costs, entry in
+                let less = profiles[0].selfCost[entry.key] ?? 0
+                costs[entry.key] = (Double(entry.value) - Double(less)) / Double(events)
+            }
     }
 }
 

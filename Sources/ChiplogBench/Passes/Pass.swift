@@ -53,6 +53,8 @@ struct PassResult {
     var delivery: Delivery?
     var latency: [LatencyRow] = []
     var warnings: [ReportWarning] = []
+    /// Instructions per event by function, from a pass that counts them.
+    var costs: [String: Double] = [:]
 
     /// A pass that this machine or this row does not allow; the row goes on without its figures.
     static func skipped(_ pass: PassName, _ reason: String) -> PassResult {

@@ -23,7 +23,9 @@ struct MarkdownReport {
         var room = Self.maximumBytes - Self.size(of: [head, warnings, facts, omission(of: .max)])
         let unmeasured = unmeasured(withinBytes: room / 2)
         let broken = brokenExpectations
-        room -= Self.size(of: [unmeasured, broken])
+        let changes = changes(withinBytes: room / 2)
+        let explanations = explanations(withinBytes: room / 4)
+        room -= Self.size(of: [unmeasured, broken, changes, explanations])
         var sections: [String] = []
         var omitted = 0
         for results in ScenarioResults.all(of: report) {
@@ -35,7 +37,9 @@ struct MarkdownReport {
             }
         }
         let blocks =
-            [head, unmeasured, broken] + sections + [omitted > 0 ? omission(of: omitted) : "", warnings, facts]
+            [head, changes, explanations, unmeasured, broken] + sections + [
+                omitted > 0 ? omission(of: omitted) : "", warnings, facts,
+            ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
@@ -48,9 +52,38 @@ struct MarkdownReport {
         "Too long to show here: \(scenarios) scenario\(scenarios == 1 ? "" : "s"); the JSON report has them."
     }
 
+    /// What differs between two builds, as much as fits.
+    private func changes(withinBytes limit: Int) -> String {
+        guard let table = ComparisonTable(of: report).table else { return "" }
+        let notes = table.notes.map { "- \(MarkdownTable.escaped($0, limit: 1_000))" }.joined(separator: "\n")
+        guard !table.rows.isEmpty else { return notes }
+        return fitting(table, withinBytes: limit) + "\n\n" + notes
+    }
+
+    /// Where regressions come from, a fold for each row, as many as fit.
+    private func explanations(withinBytes limit: Int) -> String {
+        var text = ""
+        for table in report.explanations.map(\.table) {
+            let fold = """
+                <details><summary>\(MarkdownTable.escaped(table.title)) — the functions that differ most</summary>
+
+                \(fitting(table, withinBytes: limit))
+
+                </details>
+                """
+            guard text.utf8.count + fold.utf8.count < limit else { break }
+            text += (text.isEmpty ? "" : "\n\n") + fold
+        }
+        return text
+    }
+
     /// The rows without figures and why, as many as fit.
     private func unmeasured(withinBytes limit: Int) -> String {
-        guard let all = UnmeasuredTable(of: report).table else { return "" }
+        UnmeasuredTable(of: report).table.map { fitting($0, withinBytes: limit) } ?? ""
+    }
+
+    /// As many of a table's rows as fit, with a word about the others.
+    private func fitting(_ all: ReportTable, withinBytes limit: Int) -> String {
         var table = MarkdownTable(columns: all.columns)
         var shown = 0
         for row in all.rows {

@@ -25,3 +25,10 @@ public struct MetricValue: Equatable, Sendable {
         samples.compactMap { readings in Statistics.median(of: readings.filter(\.isFinite)) }
     }
 }
+
+extension Sequence<MetricValue> {
+    /// The figure of that metric, whatever its kind; nil when there is none.
+    func figure(_ metric: MetricDefinition) -> MetricValue? {
+        first { $0.definition.name == metric.name }
+    }
+}

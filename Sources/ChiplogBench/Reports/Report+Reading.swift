@@ -1,8 +1,7 @@
 // The way back from a report's JSON: one initialiser for each type, its keys in the order of the file.
 
 extension Report {
-    /// Reads a JSON report back. Figures and intervals are derived again from the readings; what this version does not
-    /// write (latency, comparisons, control) is not read either.
+    /// Reads a JSON report back. Figures and intervals are derived again from the readings.
     ///
     /// - Throws: The first value that is missing, of the wrong type or contradicts another, with its path.
     public init(json: JSON) throws(ReportError) {
@@ -15,15 +14,27 @@ extension Report {
         let tool = try reader.object("tool")
         var results: [ResultRow] = []
         for row in try reader.objects("results") { results.append(try ResultRow(row)) }
+        var comparisons: [ComparedFigure] = []
+        for figure in try reader.objects("comparisons") { comparisons.append(try ComparedFigure(figure)) }
+        var control: [ControlFigure] = []
+        for figure in try reader.objects("control") { control.append(try ControlFigure(figure)) }
+        var explanations: [RegressionExplanation] = []
+        for explanation in reader.has("explanations") ? try reader.objects("explanations") : [] {
+            explanations.append(try RegressionExplanation(explanation))
+        }
         var subjects: [Subject] = []
         for subject in try reader.objects("subjects") { subjects.append(try Subject(subject)) }
         self.init(
             toolName: try tool.string("name"),
             toolVersion: try tool.string("version"),
+            metricDefinitions: try tool.integer("metric_defs"),
             run: try ReportRun(reader.object("run")),
             subjects: subjects,
             environment: try EnvironmentRecord(reader.object("environment")),
             results: results,
+            comparisons: comparisons,
+            control: control,
+            explanations: explanations,
             verdict: try Verdict(reader.object("verdict")),
             warnings: try ReportWarning.list(in: reader))
     }
@@ -88,6 +99,7 @@ extension Verdict {
             results: try reader.integer("results"),
             ok: try reader.integer("ok"),
             skipped: try reader.integer("skipped"),
-            broken: reader.has("broken") ? try reader.integer("broken") : 0)
+            broken: reader.has("broken") ? try reader.integer("broken") : 0,
+            compared: try ComparisonCounts(reader))
     }
 }

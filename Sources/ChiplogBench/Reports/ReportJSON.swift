@@ -13,14 +13,15 @@ extension Report {
             "tool": [
                 "name": .string(toolName),
                 "version": .string(toolVersion),
-                "metric_defs": .integer(MetricDefinition.definitionsVersion),
+                "metric_defs": .integer(metricDefinitions),
             ],
             "run": run.json,
             "subjects": .array(subjects.map(\.json)),
             "environment": environment.json,
             "results": .array(results.map(\.json)),
-            "comparisons": [],
-            "control": [],
+            "comparisons": .array(comparisons.map(\.json)),
+            "control": .array(control.map(\.json)),
+            "explanations": .array(explanations.map(\.json)),
             "verdict": verdict.json,
             "warnings": .array(warnings.map(\.json)),
         ]
@@ -83,11 +84,11 @@ extension Verdict {
             "failed": .integer(failed),
             "skipped": .integer(skipped),
             "broken": .integer(broken),
-            "regressed": 0,
-            "improved": 0,
-            "same": 0,
-            "inconclusive": 0,
-            "geomean": [:],
+            "regressed": .integer(compared.regressed),
+            "improved": .integer(compared.improved),
+            "same": .integer(compared.same),
+            "inconclusive": .integer(compared.inconclusive),
+            "geomean": .object(compared.geometricMean.map { JSON.Member($0.metric, .double($0.ratio)) }),
         ]
     }
 }

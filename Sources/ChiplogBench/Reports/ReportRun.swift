@@ -6,6 +6,8 @@ public struct ReportRun: Equatable, Sendable {
         case run
         /// Two revisions in turns.
         case ab
+        /// Two runs, by what repeats exactly.
+        case compare
         /// Consecutive releases.
         case release
     }

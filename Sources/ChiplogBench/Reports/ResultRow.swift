@@ -103,6 +103,14 @@ public struct ResultRow: Sendable {
 }
 
 extension ResultRow {
+    /// The same row of a subject that another report calls `subject`.
+    func of(subject: String) -> ResultRow {
+        ResultRow(
+            id: id, scenario: scenario, scenarioSHA256: scenarioSHA256, params: params, subject: subject,
+            status: status, reason: reason, events: events, metrics: metrics, latency: latency, goals: goals,
+            expectations: expectations, thresholds: thresholds, delivery: delivery, warnings: warnings)
+    }
+
     /// Why a row has no figures.
     public struct Failure: Equatable, Sendable {
         /// Anything but `ok`.
@@ -117,7 +125,7 @@ extension ResultRow {
 
     /// The row's figure of that metric, whatever its kind; nil when it has none.
     public func figure(_ metric: MetricDefinition) -> MetricValue? {
-        metrics.first { $0.definition.name == metric.name }
+        metrics.figure(metric)
     }
 
     /// Whether the row's figure reached the goal; nil when there is no figure.

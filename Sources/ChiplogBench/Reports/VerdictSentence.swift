@@ -25,6 +25,8 @@ struct VerdictSentence {
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
             let total = "\(verdict.failed) of \(parts.joined(separator: ", "))"
             return "\(tool): FAILED: \(total) — \(reasons.joined(separator: ", "))"
+        case .failed where verdict.ok > 0 && report.run.kind != .run && report.comparisons.isEmpty:
+            return "\(tool): FAILED: nothing could be compared — \(parts.joined(separator: ", "))"
         case .failed where verdict.ok == 0:
             return "\(tool): FAILED: nothing was measured — \(parts.joined(separator: ", "))"
         case .failed:
@@ -32,6 +34,8 @@ struct VerdictSentence {
         case .broken:
             let broken = Self.count(verdict.broken, "figure")
             return "\(tool): BROKEN: \(broken) not as expected — \(parts.joined(separator: ", "))"
+        case .regressed, .improved, .same, .inconclusive, .unreliable:
+            return "\(tool): \(ComparisonSentence(report).text)"
         case .ok:
             let measured = report.results.filter { $0.status == .ok }
             let isVerified = measured.allSatisfy { $0.delivery != nil }
@@ -42,7 +46,7 @@ struct VerdictSentence {
         }
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String {
+    static func count(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

@@ -6,4 +6,10 @@ public enum RunEvent: Sendable {
     case passProgress(PassName, done: Int, total: Int)
     /// A subject's result for the row is there; it is never told again.
     case rowFinished(ResultRow)
+    /// A figure that both builds have, compared.
+    case compared(ComparedFigure)
+    /// Where a row's regression comes from.
+    case explained(RegressionExplanation)
+    /// What the base compared with itself showed, before a scenario's first row.
+    case controlled(ControlFigure)
 }

@@ -12,6 +12,27 @@ public struct Threshold: Equatable, Sendable {
 }
 
 extension Threshold {
+    /// Reads `METRIC=SHARE`, as in `cpu_time=3%`, of a metric that comparisons judge.
+    public init(_ text: String) throws(ScenarioError) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let names = ComparisonRule.all.map(\.metric.name)
+        guard parts.count == 2 else {
+            throw ScenarioError(place: text, message: "expected METRIC=SHARE, as in cpu_time=3%")
+        }
+        guard let rule = ComparisonRule.all.first(where: { $0.metric.name == parts[0] }) else {
+            let hint = nearestName(to: parts[0], in: names).map { "; did you mean \"\($0)\"?" } ?? ""
+            throw ScenarioError(
+                place: text,
+                message:
+                    "expected a metric that is judged (\(names.joined(separator: ", "))), found \"\(parts[0])\"\(hint)")
+        }
+        guard let share = Self.share(parts[1]) else {
+            throw ScenarioError(
+                place: text, message: "expected a share from 0% to 100%, found \"\(parts[1])\"")
+        }
+        self.init(rule.metric, share: share)
+    }
+
     /// Reads the `thresholds` section: a metric's name and a percentage for each.
     static func list(_ reader: ScenarioReader?) throws(ScenarioError) -> [Threshold] {
         guard let reader else { return [] }
@@ -24,10 +45,16 @@ extension Threshold {
     }
 
     private static func share(_ value: ScenarioValue) throws(ScenarioError) -> Double {
-        guard let text = value.json.string, text.hasSuffix("%"), let percent = Double(text.dropLast()),
-            percent >= 0, percent <= 100
-        else {
+        guard let share = value.json.string.flatMap(share) else {
             throw value.error("expected a share from \"0%\" to \"100%\", found \(value.json.shortText)")
+        }
+        return share
+    }
+
+    /// The share that a text such as `3%` says; nil when it says none from 0 to 100 %.
+    private static func share(_ text: String) -> Double? {
+        guard text.hasSuffix("%"), let percent = Double(text.dropLast()), percent >= 0, percent <= 100 else {
+            return nil
         }
         return percent / 100
     }

@@ -1,7 +1,9 @@
-/// Which of the two things measured side by side; its raw value is the subject's id in reports.
+/// Which of the things measured side by side; its raw value is the subject's id in reports.
 public enum Arm: String, CaseIterable, Sendable {
     /// What is being judged.
     case head
-    /// What it is measured against.
+    /// The implementation that a row is measured beside, in the same executable.
     case reference
+    /// The build that the head is compared with.
+    case base
 }

@@ -28,7 +28,11 @@ final class WorkerConnection {
         self.stop = stop
         deadline = cbench_monotonic_ns() + wall.nanoseconds
         directory = assignment.directory
-        _ = try ask("load", assignment.json.members ?? [])
+        do throws(WorkerFailure) {
+            _ = try ask("load", assignment.json.members ?? [])
+        } catch .refused(let sentence) {
+            throw .unable(sentence)
+        }
     }
 
     deinit {

@@ -2,6 +2,8 @@
 enum WorkerFailure: Error, Equatable {
     /// It did not start, crashed or answered nonsense; a sentence.
     case crashed(String)
+    /// It does not know how to measure the row; its sentence.
+    case unable(String)
     /// It answered that it could not go on; its sentence.
     case refused(String)
     /// It ran into its wall limit; a sentence.
@@ -20,7 +22,7 @@ enum WorkerFailure: Error, Equatable {
     func rowFailure(in pass: PassName) -> ResultRow.Failure {
         switch self {
         case .crashed(let reason): .failed("\(pass.rawValue) pass: worker \(reason)")
-        case .refused(let reason): .failed("\(pass.rawValue) pass: \(reason)")
+        case .unable(let reason), .refused(let reason): .failed("\(pass.rawValue) pass: \(reason)")
         case .timedOut(let reason): .timeout("\(pass.rawValue) pass: \(reason)")
         case .limit(let reason): .limit("\(pass.rawValue) pass: \(reason)")
         case .interrupted: .skipped("interrupted")

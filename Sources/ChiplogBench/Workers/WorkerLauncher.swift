@@ -3,36 +3,50 @@ import Glibc
 
 /// Starts the workers of a run, each under the conditions of its row and block.
 struct WorkerLauncher {
-    private let command: WorkerCommand
+    /// A build's ways to start.
+    private struct Build {
+        let command: WorkerCommand
+        let callgrind: Callgrind
+
+        init(_ command: WorkerCommand, scratch: String) {
+            self.command = command
+            callgrind = Callgrind(command, scratch: scratch, path: ProcessEnvironment.current["PATH"])
+        }
+    }
+
+    private let head: Build
+    private let base: Build
     private let scratch: String
     private let settings: [String]
     private let seed: UInt64
     private let pinning: Pinning
     private let stop: Interruption
-    private let callgrind: Callgrind
 
+    /// - Parameter base: Starts the workers of the build that is compared with; the same unless there is one.
     init(
-        _ command: WorkerCommand, scratch: String, settings: [String] = [], seed: UInt64, pinning: Pinning = .auto,
-        stop: Interruption
+        _ command: WorkerCommand, base: WorkerCommand? = nil, scratch: String, settings: [String] = [], seed: UInt64,
+        pinning: Pinning = .auto, stop: Interruption
     ) {
-        self.command = command
+        head = Build(command, scratch: scratch)
+        self.base = base.map { Build($0, scratch: scratch) } ?? head
         self.scratch = scratch
         self.settings = settings
         self.seed = seed
         self.pinning = pinning
         self.stop = stop
-        callgrind = Callgrind(command, scratch: scratch, path: ProcessEnvironment.current["PATH"])
     }
+
+    private func build(of arm: Arm) -> Build { arm == .base ? base : head }
 
     /// The ways to start the workers of one row.
     func starts(of row: RunPlan.Row) -> WorkerStarts {
         WorkerStarts(
             plain: { (pass, arm, block) throws(WorkerFailure) in
-                try start(command, pass, of: row, arm, conditions(of: row, block: block))
+                try start(build(of: arm).command, pass, of: row, arm, conditions(of: row, block: block))
             },
             counted: { (pass, arm) throws(WorkerFailure) in
                 let output = CallgrindOutput(scratchName() + "-callgrind")
-                let (counting, reason) = callgrind.command(output: output)
+                let (counting, reason) = build(of: arm).callgrind.command(output: output)
                 guard let counting else { return .unavailable(reason) }
                 let worker = try start(
                     counting, pass, of: row, arm, conditions(of: row, block: 0), patience: Callgrind.patience)
@@ -46,9 +60,11 @@ struct WorkerLauncher {
         patience: Int = 1
     ) throws(WorkerFailure) -> WorkerConnection {
         if stop.isRaised { throw .interrupted }
+        // In its own eyes the base is a head.
         let assignment = WorkerAssignment(
             file: row.scenario.file, text: row.text, bases: row.scenario.bases, settings: settings,
-            id: row.scenario.id, pass: pass, arm: arm, seed: seed, directory: scratchName(), parent: Int(getpid()))
+            id: row.scenario.id, pass: pass, arm: arm == .base ? .head : arm, seed: seed, directory: scratchName(),
+            parent: Int(getpid()))
         return try WorkerConnection(
             assignment, command: command, conditions: conditions, wall: row.scenario.limits.wall * patience,
             stop: stop)

@@ -94,7 +94,7 @@ public struct WorkerServer {
 
     private func makeWorkload(of arm: Arm, _ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
         switch arm {
-        case .head: return try provider.makeWorkload(request)
+        case .head, .base: return try provider.makeWorkload(request)
         case .reference:
             guard let reference = provider.reference else { throw WorkloadError("there is no reference to measure") }
             return try reference.makeWorkload(request)

@@ -15,7 +15,7 @@ struct RunOptions {
         help: "measure rows beside the reference; without a SCENARIO, those of scenarios/goals")
     static let pin = OptionDefinition(
         name: "pin", value: "WHERE",
-        help: "processors of workers: auto (one for rows of one thread), none, or as in 0,1 (default: auto)")
+        help: "processors of workers: auto (one for rows of one thread), none, or 0,1 (default: auto)")
     static let quiet = OptionDefinition(
         name: "quiet", letter: "q", help: "say nothing but errors; reports are written all the same")
     static let noProgress = OptionDefinition(name: "no-progress", help: "no progress line on the terminal")

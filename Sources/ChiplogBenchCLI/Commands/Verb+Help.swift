@@ -43,12 +43,13 @@ extension Verb {
     static let exitCodes = """
         Exit codes:
           0  nothing worse
-          1  a figure is not what its scenario expects
+          1  a figure is worse than the base's, or not what its scenario expects
           2  usage, or a bad scenario or report file
           3  a scenario crashed, timed out, hit a limit or was interrupted, or nothing was measured
-          4  the self-test failed, so figures of this machine are not to be trusted
+          4  undecided or unreliable, with --strict; or the self-test failed
+          5  reports that cannot be compared
           6  delivery wrong: events lost, duplicated, torn or out of order
-        The most urgent one counts: 2, 3, 6, 1, 4, 0.
+        The most urgent one counts: 2, 3, 6, 5, 1, 4, 0.
         """
 }
 

@@ -23,7 +23,7 @@ struct ProgressLine {
             draw(row)
         case .passProgress(let pass, let done, let total):
             draw("\(row)  \(pass.rawValue) \(done + 1)/\(total)")
-        case .rowFinished: break
+        case .rowFinished, .compared, .explained, .controlled: break
         }
     }
 

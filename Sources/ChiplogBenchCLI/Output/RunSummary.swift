@@ -13,6 +13,7 @@ struct RunSummary {
         console.print("")
         printScenarios(on: console)
         console.print("")
+        ChangeList(report)?.print(on: console)
         GoalTable(report)?.print(on: console)
         for row in report.results {
             if row.status != .ok { console.print("\(row.id): \(row.status.rawValue): \(row.reason ?? "n/a")") }

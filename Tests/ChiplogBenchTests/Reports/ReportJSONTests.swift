@@ -7,7 +7,8 @@ import Testing
         func keys(_ value: JSON?) -> [String] { value?.members?.map(\.key) ?? [] }
         #expect(
             keys(json) == [
-                "schema", "tool", "run", "subjects", "environment", "results", "comparisons", "control", "verdict",
+                "schema", "tool", "run", "subjects", "environment", "results", "comparisons", "control", "explanations",
+                "verdict",
                 "warnings",
             ])
         #expect(keys(json["run"]) == ["id", "kind", "started", "duration_s", "profile", "seed", "argv", "status"])

@@ -11,16 +11,16 @@ import Testing
         let schema = try JSON.parse(Schemas.report)
         var report = try Report.sample()
         report.warnings = warnings
-        #expect(differences(report.json, schema, in: schema, at: "$") == [])
+        #expect(Self.differences(report.json, schema, in: schema, at: "$") == [])
     }
 
     @Test func `A key that the schema does not know is seen`() throws {
         let schema = try JSON.parse(Schemas.report)
         var members = try #require(try Report.sample().json.members)
         members.append(JSON.Member("extra", 1))
-        #expect(differences(.object(members), schema, in: schema, at: "$") == ["$.extra: not in the schema"])
+        #expect(Self.differences(.object(members), schema, in: schema, at: "$") == ["$.extra: not in the schema"])
         #expect(
-            differences(.object(Array(members.dropFirst().dropLast())), schema, in: schema, at: "$") == [
+            Self.differences(.object(Array(members.dropFirst().dropLast())), schema, in: schema, at: "$") == [
                 "$.schema: missing"
             ])
     }
@@ -63,7 +63,7 @@ import Testing
     }
 
     /// Where a value's keys and a schema's differ, following `$ref`, `properties`, `items` and `additionalProperties`.
-    private func differences(_ value: JSON, _ schema: JSON, in root: JSON, at path: String) -> [String] {
+    static func differences(_ value: JSON, _ schema: JSON, in root: JSON, at path: String) -> [String] {
         if let name = schema["$ref"]?.string?.split(separator: "/").last {
             return differences(value, root["$defs"]?[String(name)] ?? .null, in: root, at: path)
         }

@@ -24,6 +24,7 @@ struct RunnerTests {
             case .rowFinished(let row):
                 words.append(row.status.rawValue)
                 results.append(row)
+            case .compared, .explained, .controlled: words.append("compared")
             }
         }
         return (words, results)

@@ -38,7 +38,7 @@ struct WorkerTests {
     @Test(
         "what goes wrong is told in a sentence",
         arguments: [
-            (#"read line; echo '{"error": "the sink refuses"}'"#, WorkerFailure.refused("the sink refuses")),
+            (#"read line; echo '{"error": "the sink refuses"}'"#, WorkerFailure.unable("the sink refuses")),
             (
                 #"read line; echo '{"limit": "rss", "most": 1048576, "found": 1572864, "after_ns": 1234567890}'"#,
                 .limit(

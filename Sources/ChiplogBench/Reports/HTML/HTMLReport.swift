@@ -42,7 +42,7 @@ struct HTMLReport {
     }
 
     private var body: HTMLNode {
-        .tag("body", [:], [header, .tag("main", [:], unmeasured + broken + warnings + scenarios + [facts])])
+        .tag("body", [:], [header, .tag("main", [:], changes + unmeasured + broken + warnings + scenarios + [facts])])
     }
 
     private var header: HTMLNode {
@@ -62,6 +62,15 @@ struct HTMLReport {
                 .tag("p", ["class": "run"], run), .tag("h1", [:], report.verdictSentence),
                 .tag("dl", ["class": "tiles"], tiles),
             ] + (sections.count > 1 ? [links] : []))
+    }
+
+    private var changes: [HTMLNode] {
+        guard let table = ComparisonTable(of: report).table else { return [] }
+        guard table.rows.isEmpty else {
+            let functions = report.explanations.map { HTMLTable.node($0.table) }
+            return [section(table.title, [HTMLTable.node(table)] + functions)]
+        }
+        return [section(table.title, [.tag("ul", ["class": "notes"], table.notes.map { .tag("li", [:], $0) })])]
     }
 
     private var unmeasured: [HTMLNode] {

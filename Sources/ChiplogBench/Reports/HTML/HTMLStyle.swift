@@ -31,8 +31,8 @@ enum HTMLStyle {
         a { color: var(--link); }
         header { padding: 1rem 1.25rem; border: 1px solid var(--line); border-left: 0.5rem solid; border-radius: 0.5rem; }
         header { background: var(--raised); }
-        header.ok { border-left-color: var(--good); }
-        header.failed, header.broken { border-left-color: var(--bad); }
+        header.ok, header.same, header.improved { border-left-color: var(--good); }
+        header.failed, header.broken, header.regressed { border-left-color: var(--bad); }
         header .run, .state { color: var(--quiet); font-size: 0.875rem; }
         .tiles { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; margin: 0.75rem 0 0; }
         .tiles dt { color: var(--quiet); font-size: 0.875rem; }

@@ -1,0 +1,170 @@
+/// One row of two builds on its way through its passes, and how its figures differ.
+struct RowComparison {
+    private let row: RunPlan.Row
+    private let plan: ComparisonPlan
+    private let noiseFloor: Double?
+    private let starts: WorkerStarts
+    private let progress: (PassName, _ done: Int, _ total: Int) -> Void
+    private var base = ArmRecord(arm: .base)
+    private var head = ArmRecord(arm: .head)
+    private var figures: [ComparedFigure] = []
+    private var explanation: RegressionExplanation?
+
+    /// - Parameter noiseFloor: What the row's control seemed to change in CPU time; nil where there is none.
+    init(
+        _ row: RunPlan.Row, _ plan: ComparisonPlan, noiseFloor: Double? = nil, starts: WorkerStarts,
+        progress: @escaping (PassName, Int, Int) -> Void
+    ) {
+        self.row = row
+        self.plan = plan
+        self.noiseFloor = noiseFloor
+        self.starts = starts
+        self.progress = progress
+    }
+
+    /// Makes every pass over both builds, and those in which the head was worse once more in fresh processes.
+    ///
+    /// - Returns: A result of each build, the figures that both have, and where a regression comes from.
+    mutating func measure() -> (
+        rows: [ResultRow], figures: [ComparedFigure], explanation: RegressionExplanation?
+    ) {
+        let passes = plan.run.passes(of: row.scenario)
+        if passes.isEmpty {
+            base.failure = .skipped("none of its passes was asked for")
+            head.failure = base.failure
+        }
+        for pass in passes {
+            if base.goesOn, head.goesOn {
+                conduct(pass)
+            } else {
+                conductAlone(pass, \.base)
+                conductAlone(pass, \.head)
+            }
+        }
+        let rows = [base.result(of: row.scenario, passes), head.result(of: row.scenario, passes)]
+        guard rows.allSatisfy({ $0.status == .ok }) else { return (rows, [], nil) }
+        let isWorse = figures.contains { $0.verdict == .regressed }
+        return (rows, figures, isWorse ? explanation : nil)
+    }
+
+    private mutating func conduct(_ pass: PassName) {
+        do throws(ArmFailure) {
+            let first = try round(pass, 0)
+            base.add(first.base)
+            head.add(first.head)
+            if pass == .instr {
+                explanation = RegressionExplanation(
+                    result: row.scenario.id, base: first.base.costs, head: first.head.costs)
+            }
+            let found = compare(first)
+            guard found.contains(where: { $0.verdict == .regressed }) else {
+                figures += found
+                return
+            }
+            let again = compare(try round(pass, 1))
+            figures += found.map { figure in
+                guard let second = again.first(where: { $0.metric.name == figure.metric.name }) else { return figure }
+                return figure.confirmed(by: second.comparison)
+            }
+        } catch {
+            let failure = Self.failure(error, in: pass)
+            if error.arm == .base || error.failure == .interrupted { base.failure = failure }
+            if error.arm == .head || error.failure == .interrupted { head.failure = failure }
+            // The other build's figures are worth having all the same.
+            conductAlone(pass, \.base)
+            conductAlone(pass, \.head)
+        }
+    }
+
+    private mutating func conductAlone(_ pass: PassName, _ record: WritableKeyPath<RowComparison, ArmRecord>) {
+        guard self[keyPath: record].goesOn else { return }
+        do throws(WorkerFailure) {
+            self[keyPath: record].add(try pass.pass.conduct(request(pass, self[keyPath: record].arm, 0)))
+        } catch {
+            self[keyPath: record].failure = Self.failure(
+                ArmFailure(arm: self[keyPath: record].arm, failure: error), in: pass)
+        }
+    }
+
+    /// A row that the base does not know is no fault of either build.
+    private static func failure(_ failure: ArmFailure, in pass: PassName) -> ResultRow.Failure {
+        if failure.arm == .base, case .unable(let reason) = failure.failure {
+            return .skipped("not in base: \(reason)")
+        }
+        return failure.failure.rowFailure(in: pass)
+    }
+}
+
+extension RowComparison {
+    /// One pass over both builds.
+    private struct Round {
+        var base: PassResult
+        var head: PassResult
+        /// Of the time pass.
+        var cpuTime: Comparison?
+    }
+
+    /// - Parameter number: 0 for the first round; each has processes under conditions of its own.
+    private func round(_ pass: PassName, _ number: Int) throws(ArmFailure) -> Round {
+        let (base, head) = (request(pass, .base, number), request(pass, .head, number))
+        guard pass == .time else {
+            return Round(
+                base: try ArmFailure.of(.base) { () throws(WorkerFailure) in try pass.pass.conduct(base) },
+                head: try ArmFailure.of(.head) { () throws(WorkerFailure) in try pass.pass.conduct(head) })
+        }
+        var comparison = CPUTimeComparison(
+            base: base, head: head, threshold: cpuTimeThreshold, schedule: plan.schedule)
+        let cpuTime = try comparison.measure(noiseFloor: noiseFloor)
+        return Round(
+            base: PassResult(metrics: TimeMetrics.values(of: comparison.blocks.map(\.base))),
+            head: PassResult(metrics: TimeMetrics.values(of: comparison.blocks.map(\.head))), cpuTime: cpuTime)
+    }
+
+    /// The base compared with itself; nil where it cannot be timed, which the row itself will tell.
+    func control() -> Comparison? {
+        let base = request(.time, .base, Self.controlRound)
+        var comparison = CPUTimeComparison(
+            base: base, head: base, threshold: cpuTimeThreshold, schedule: .fixed(plan.schedule.first))
+        return try? comparison.measure()
+    }
+
+    private var cpuTimeThreshold: Double {
+        ComparisonRule.cpuTime.tolerance(for: row.scenario, isExact: false, overrides: plan.thresholds).threshold
+    }
+
+    /// The judged figures that both builds have.
+    private func compare(_ round: Round) -> [ComparedFigure] {
+        ComparisonRule.all.compactMap { rule in
+            guard let base = round.base.metrics.figure(rule.metric), let head = round.head.metrics.figure(rule.metric)
+            else { return ComparedFigure?.none }
+            let isExact = base.definition.kind == .exact && head.definition.kind == .exact
+            let tolerance = rule.tolerance(for: row.scenario, isExact: isExact, overrides: plan.thresholds)
+            let comparison =
+                rule.metric == .cpuTime
+                ? round.cpuTime
+                : Comparison(
+                    base: base.value, head: head.value, better: rule.metric.better, threshold: tolerance.threshold,
+                    slack: tolerance.slack)
+            return comparison.map {
+                ComparedFigure(
+                    result: row.scenario.id, metric: rule.metric, base: base.value, head: head.value, comparison: $0)
+            }
+        }
+    }
+
+    private func request(_ pass: PassName, _ arm: Arm, _ round: Int) -> PassRequest {
+        PassRequest(
+            scenario: row.scenario, profile: pass == .time ? plan.run.profile.inTurns : plan.run.profile,
+            seed: plan.run.seed,
+            startWorker: { (block) throws(WorkerFailure) in
+                try starts.plain(pass, arm, Self.blocksPerRound * round + block)
+            },
+            startCounted: { () throws(WorkerFailure) in try starts.counted(pass, arm) },
+            progress: { progress(pass, $0, $1) })
+    }
+
+    /// More than any schedule has.
+    private static let blocksPerRound = 1_000
+    /// After the first round and the one that confirms.
+    private static let controlRound = 2
+}

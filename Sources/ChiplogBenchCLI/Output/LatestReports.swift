@@ -1,0 +1,46 @@
+import ChiplogBench
+
+/// A finished report on its way out: to the terminal, to files called latest in the output folder, to a job's summary.
+struct LatestReports {
+    private let options: RunOptions
+    private let folder: ReportFolder
+
+    /// Finds out whether the files can be written, before anything is measured.
+    init(_ options: RunOptions) throws(CommandError) {
+        self.options = options
+        do throws(FileError) {
+            folder = try ReportFolder(preparing: options.output, for: options.formats.map(Self.fileName))
+        } catch {
+            throw CommandError("no report can be written to the output folder \"\(options.output)\": \(error.reason)")
+        }
+    }
+
+    /// Shows and writes the report.
+    ///
+    /// - Returns: The report's exit code, or that of a failure to write it.
+    func finish(_ report: Report, _ context: CommandContext) -> ExitCode {
+        if !options.isQuiet {
+            RunSummary(report).print(on: context.console)
+            for warning in report.warnings { context.console.warning(warning.message) }
+        }
+        let written = write(report, context.console)
+        StepSummary(environment: context.environment)?.append(report, warn: context.console.warning)
+        return ExitCode.worst(of: [report.verdict.exit, written])
+    }
+
+    private func write(_ report: Report, _ console: Console) -> ExitCode {
+        let files = options.formats.map { (name: Self.fileName(of: $0), text: $0.render(report)) }
+        do throws(FileError) {
+            try folder.write(files)
+            let paths = files.map { "\(folder.path)/\($0.name)" }.joined(separator: ", ")
+            if !options.isQuiet { console.print("Written: \(paths)") }
+            return .success
+        } catch {
+            console.error(
+                "\(error.path) cannot be written: \(error.reason); earlier reports are untouched, this run's are lost")
+            return .failure
+        }
+    }
+
+    private static func fileName(of format: ReportFormat) -> String { "latest.\(format.fileExtension)" }
+}
