@@ -1,5 +1,4 @@
 import ChiplogBench
-import Glibc
 
 /// Makes the two programs of a comparison.
 struct ArmBuilder {
@@ -20,7 +19,7 @@ struct ArmBuilder {
         progress: @escaping (String) -> Void = { _ in }
     ) {
         self.folder = folder
-        recipe = BuildRecipe(product: product ?? Self.ownName)
+        recipe = BuildRecipe(product: product ?? OwnExecutable.name)
         self.environment = environment
         self.stop = stop
         self.progress = progress
@@ -57,12 +56,18 @@ struct ArmBuilder {
         if case .binary(let path) = source {
             return .ready(try GivenProgram(path, for: arm).prepare(variables: environment, stop: stop))
         }
-        let place = try site ?? BuildSite(of: folder, recipe: recipe, environment: environment, stop: stop)
-        site = place
+        let place = try makeSite(unlessThere: &site)
         if case .revision(let name) = source {
             return .build(BuildOrder(try place.repository.revision(name), for: arm))
         }
         return .build(BuildOrder(workingTree: try place.repository.workingTree(), for: arm))
+    }
+
+    private func makeSite(unlessThere site: inout BuildSite?) throws(PreparationError) -> BuildSite {
+        if let site { return site }
+        let made = try BuildSite(of: folder, recipe: recipe, environment: environment, stop: stop)
+        site = made
+        return made
     }
 
     private func finish(_ plan: Plan, _ programs: [String?: BuiltProgram]) throws(PreparationError) -> PreparedArm {
@@ -89,17 +94,5 @@ struct ArmBuilder {
                 id: order.arm, label: order.label, git: order.git, configuration: "release",
                 swift: SwiftToolchain.version(in: program.record.swift), flags: program.record.flags,
                 binarySHA256: program.record.binary.sha256, binaryBytes: program.record.binary.bytes))
-    }
-
-    /// The file name of this process's executable.
-    private static var ownName: String {
-        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = buffer.withUnsafeMutableBytes { bytes in
-            readlink("/proc/self/exe", bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
-        }
-        let path = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
-        // What the kernel adds when a build has replaced the file.
-        let end = path.hasSuffix(" (deleted)") ? path.dropLast(10) : path[...]
-        return end.split(separator: "/").last.map(String.init) ?? "chiplog"
     }
 }

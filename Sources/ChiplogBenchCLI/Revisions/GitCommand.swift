@@ -8,7 +8,8 @@ struct GitCommand: Sendable {
     /// Finds git on the `PATH` of `environment`.
     init(in folder: String, environment: [String: String], stop: Interruption) throws(PreparationError) {
         guard let git = CommandOutput.find("git", in: environment["PATH"]) else {
-            throw .usage("git is not on the PATH; it is needed to build revisions, but not for --base-bin and --head-bin")
+            throw .usage(
+                "git is not on the PATH; it is needed to build revisions, but not for --base-bin and --head-bin")
         }
         var variables = environment.merging(["LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"]) { $1 }
         // git sets these for its hooks, in which a comparison may well be made; they would lead away from the folder.

@@ -38,7 +38,8 @@ final class BuildCacheTests {
         try FileBytes.create("\(products)/libBench.so", [1])
         try FileBytes.create("\(products)/bench_Data.resources/data", [2])
         let binary = try #require(BinaryDigest(of: "\(products)/bench"))
-        return BuildRecord(commit: "c", swift: "Swift version 6", flags: ["-Xswiftc", "-g"], harness: "1", binary: binary)
+        return BuildRecord(
+            commit: "c", swift: "Swift version 6", flags: ["-Xswiftc", "-g"], harness: "1", binary: binary)
     }
 
     private func text(of program: BuiltProgram) throws -> String {
@@ -58,7 +59,8 @@ final class BuildCacheTests {
         for key in keys { #expect(key.description.count == 32) }
     }
 
-    @Test("what a build made is kept with what it needs to run, moved or beside the original", arguments: [true, false])
+    @Test(
+        "what a build made is kept with what it needs to run, moved or beside the original", arguments: [true, false])
     func kept(isMoved: Bool) throws {
         #expect(cache.find(Self.key()) == nil)
         let record = try build("one")

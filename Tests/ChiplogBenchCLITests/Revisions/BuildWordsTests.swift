@@ -50,4 +50,12 @@ struct BuildWordsTests {
         let transcript = [UInt8](repeating: 0x78, count: 10_000) + Array("\n[7/9] Linking\n".utf8)
         #expect(BuildProgress.step(in: transcript) == "[7/9]")
     }
+
+    @Test(
+        "the product is this process's own, even when a build has replaced its file",
+        arguments: ["/a/.build/release/bench", "/a/.build/release/bench (deleted)", "bench"])
+    func ownName(link: String) {
+        #expect(OwnExecutable.name(of: link) == "bench")
+        #expect(!OwnExecutable.name.isEmpty)
+    }
 }

@@ -10,7 +10,8 @@ final class GivenProgramTests {
 
     init() throws {
         var template = Array("/tmp/chiplog-test-XXXXXX".utf8CString)
-        folder = String(cString: try #require(realpath(try #require(mkdtemp(&template)), nil)))
+        let made = try #require(mkdtemp(&template))
+        folder = String(cString: try #require(realpath(made, nil)))
         try FileBytes.create("\(folder)/one.sh", Array("#!/bin/sh\necho 1\necho configuration debug\n".utf8))
         try FileBytes.copyExecutable("\(folder)/one.sh", to: "\(folder)/one")
         try FileBytes.create("\(folder)/two.sh", Array("#!/bin/sh\necho 2\n".utf8))

@@ -17,7 +17,9 @@ final class TemporaryPackage {
 
     init(packagePath: String = "") throws {
         var template = Array("/tmp/chiplog-test-XXXXXX".utf8CString)
-        folder = String(cString: try #require(realpath(try #require(mkdtemp(&template)), nil)))
+        let made = try #require(mkdtemp(&template))
+        // Without links, as git says it.
+        folder = String(cString: try #require(realpath(made, nil)))
         self.packagePath = packagePath
         try Folder.make("\(folder)/bin")
         try Folder.make(package)
@@ -72,7 +74,7 @@ final class TemporaryPackage {
     var calls: [String] {
         let bytes = (try? FileBytes.read("\(folder)/calls", limit: 1 << 20)) ?? []
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-            .map { $0.replacing(folder, with: "~").replacing("/\(getpid())-", with: "/PID-") }
+            .map { String($0).replacing(folder, with: "~").replacing("/\(getpid())-", with: "/PID-") }
     }
 
     /// The builds among ``calls``.

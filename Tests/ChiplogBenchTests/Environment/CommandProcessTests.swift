@@ -86,7 +86,7 @@ private final class Group {
     private let folder: String
 
     /// - Parameters:
-    ///   - trap: What the shell does about signals.
+    ///   - trap: What the shell does about signals; those it ignores its child ignores too.
     ///   - last: What it does when both are there.
     init(_ trap: String, last: String = "wait") throws {
         var template = Array("/tmp/chiplog-test-XXXXXX".utf8CString)
@@ -94,8 +94,8 @@ private final class Group {
         for name in ["said", "never"] { #expect(mkfifo("\(folder)/\(name)", 0o600) == 0) }
         let script = """
             exec 9>\(folder)/said
-            (read x <\(folder)/never) &
             \(trap)
+            (read x <\(folder)/never) &
             echo here >&9
             \(last)
             """
