@@ -1,10 +1,11 @@
 import CBenchSystem
 import Glibc
 
-/// A command that may take long, in a process group of its own, with all that it says.
+/// A command that may take long, in a session of its own, with all that it says.
 ///
-/// The group ends with this object at the latest: by then what the command started is killed along with it. When this
-/// process is killed, the command's next word meets a closed socket, which ends it too.
+/// The session ends with this object at the latest: by then what the command started is killed along with it. It has no
+/// terminal, so that nobody is asked for a password. When this process is killed, the command's next word meets a closed
+/// socket, which ends it too.
 package final class CommandProcess {
     /// What a wait ended with.
     package enum Arrival: Equatable, Sendable {
@@ -30,7 +31,7 @@ package final class CommandProcess {
         _ executable: String, _ arguments: [String], variables: [String: String]
     ) throws(CommandFailure) {
         do throws(ChildProcessError) {
-            child = try ChildProcess(executable, arguments: arguments, base: variables, leadsGroup: true)
+            child = try ChildProcess(executable, arguments: arguments, base: variables, leadsSession: true)
         } catch {
             throw CommandFailure(description: "\(error)")
         }

@@ -13,18 +13,18 @@ final class ChildProcess {
     let socket: Int32
     /// The child's standard error (read only, never blocks).
     let errors: Int32
-    private let leadsGroup: Bool
+    private let leadsSession: Bool
     private var ending: ChildEnding?
 
     /// Starts `executable` with the variables of `base` and `changes` to them.
     ///
-    /// - Parameter leadsGroup: Whether it gets a process group of its own: then a terminal's Ctrl-C does not reach it, and
-    ///   what it starts ends with it.
+    /// - Parameter leadsSession: Whether it gets a session of its own: then a terminal's Ctrl-C does not reach it, and all
+    ///   that it starts ends with it.
     init(
         _ executable: String, arguments: [String], base: [String: String] = ProcessEnvironment.current,
-        environment changes: [String: String] = [:], leadsGroup: Bool = false
+        environment changes: [String: String] = [:], leadsSession: Bool = false
     ) throws(ChildProcessError) {
-        self.leadsGroup = leadsGroup
+        self.leadsSession = leadsSession
         var sockets: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &sockets) == 0 else {
             throw ChildProcessError("no socket for \(executable)", errno)
@@ -36,7 +36,7 @@ final class ChildProcess {
             throw ChildProcessError("no pipe for \(executable)", pipeError)
         }
         let start = Self.spawn(
-            executable, arguments, base.merging(changes) { $1 }, leadsGroup,
+            executable, arguments, base.merging(changes) { $1 }, leadsSession,
             standard: [sockets[1], sockets[1], pipes[1]])
         close(sockets[1])
         close(pipes[1])
@@ -62,7 +62,9 @@ final class ChildProcess {
     /// A child that is already on its way out, by itself or by a signal, keeps that ending.
     func end() -> ChildEnding {
         if let ending { return ending }
-        signal(SIGKILL)
+        kill(pid, SIGKILL)
+        // Before it is reaped, since until then its number is nobody else's.
+        if leadsSession { ProcessSession(leader: pid).end() }
         var status: Int32 = 0
         while wait4(pid, &status, 0, nil) < 0 && errno == EINTR {}
         let ending = ChildEnding(status: status)
@@ -70,8 +72,8 @@ final class ChildProcess {
         return ending
     }
 
-    /// Waits until `deadline` (in `cbench_monotonic_ns`; two seconds from now) for a child that has closed its output, or
-    /// was asked to, to end, then as ``end()``.
+    /// Waits until `deadline` (in `cbench_monotonic_ns`; two seconds from now) for the end of a child that has closed its
+    /// output or was asked to end, then as ``end()``.
     ///
     /// What is left to do by then is the kernel's part of an exit, so short naps serve as well as a notification.
     func endByItself(by deadline: UInt64 = soon) -> ChildEnding {
@@ -83,24 +85,20 @@ final class ChildProcess {
     /// Two seconds from now, in `cbench_monotonic_ns`.
     static var soon: UInt64 { cbench_monotonic_ns() + 2_000_000_000 }
 
-    /// Asks the child, and with it its group if it leads one, to end.
+    /// Asks the child to end, and with it its session if it leads one.
     func askToEnd() {
-        if ending == nil { signal(SIGTERM) }
+        guard ending == nil else { return }
+        if leadsSession { ProcessSession(leader: pid).signal(SIGTERM) } else { kill(pid, SIGTERM) }
     }
 
-    /// Whether it is a zombie, which stays one here: the number of a group must not become another's before the rest of
-    /// the group is killed.
+    /// Whether it has ended; nobody has waited for it then, so that its number stays its own.
     private var hasEnded: Bool {
         var information = siginfo_t()
         return waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo != 0
     }
 
-    private func signal(_ number: Int32) {
-        kill(leadsGroup ? -pid : pid, number)
-    }
-
     private static func spawn(
-        _ executable: String, _ arguments: [String], _ variables: [String: String], _ leadsGroup: Bool,
+        _ executable: String, _ arguments: [String], _ variables: [String: String], _ leadsSession: Bool,
         standard: [Int32]
     ) -> (pid: pid_t, error: Int32) {
         var actions = posix_spawn_file_actions_t()
@@ -112,8 +110,8 @@ final class ChildProcess {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        let flags = resetSignals(&attributes) | (leadsGroup ? POSIX_SPAWN_SETPGROUP : 0)
-        posix_spawnattr_setflags(&attributes, Int16(flags))
+        let flags = resetSignals(&attributes) | (leadsSession ? cbench_spawn_session() : 0)
+        posix_spawnattr_setflags(&attributes, flags)
         let argv = CStringArray([executable] + arguments)
         let environment = CStringArray(variables.map { "\($0)=\($1)" })
         var pid: pid_t = 0
@@ -125,13 +123,13 @@ final class ChildProcess {
     /// that inherited that could not even abort.
     ///
     /// - Returns: The flags that make it so.
-    private static func resetSignals(_ attributes: inout posix_spawnattr_t) -> Int32 {
+    private static func resetSignals(_ attributes: inout posix_spawnattr_t) -> Int16 {
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        return POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+        return Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
     }
 }
 

@@ -27,8 +27,8 @@ struct ArmBuilder {
 
     /// Makes both programs ready to be measured, and finds out whether they can be.
     ///
-    /// Both are built side by side, and each commit once: see ``BuildSite``. However it ends, no process and no worktree is
-    /// left.
+    /// Both are built side by side, and each commit once: see ``BuildSite``. However it ends, no process and no worktree
+    /// is left.
     func prepare(
         base: ArmSource, head: ArmSource
     ) throws(PreparationError) -> (base: PreparedArm, head: PreparedArm) {
@@ -49,7 +49,7 @@ struct ArmBuilder {
         }
     }
 
-    /// - Parameter site: Made by the first arm that has to be built, so that programs that are built need no repository.
+    /// - Parameter site: Made by the first arm that has to be built: programs that are built need no repository.
     private func plan(
         _ source: ArmSource, for arm: String, at site: inout BuildSite?
     ) throws(PreparationError) -> Plan {

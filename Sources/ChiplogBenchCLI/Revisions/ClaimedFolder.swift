@@ -1,7 +1,7 @@
 import Glibc
 
-/// Folders that one process makes for itself: their names begin with its number, so that what it leaves behind when it is
-/// killed can be told from what is in use.
+/// Folders that one process makes for itself: their names begin with its number, so that what it leaves behind when it
+/// is killed can be told from what is in use.
 enum ClaimedFolder {
     /// A name for this process's own, such as `4711-base`.
     static func name(_ purpose: String) -> String { "\(getpid())-\(purpose)" }

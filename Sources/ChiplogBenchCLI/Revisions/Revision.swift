@@ -16,8 +16,8 @@ struct Revision: Equatable, Sendable {
 extension GitRepository {
     /// The commit that `name` stands for.
     ///
-    /// - Throws: For a name that git does not know, one sentence with the nearest tag or branch, and with the command that
-    ///   fetches what a partial clone lacks.
+    /// - Throws: For a name that git does not know, one sentence with the nearest tag or branch, and with the command
+    ///   that fetches what a partial clone lacks.
     func revision(_ name: String) throws(PreparationError) -> Revision {
         guard !name.hasPrefix("-"),
             let commit = try answer("rev-parse", "--verify", "--quiet", "\(name)^{commit}")

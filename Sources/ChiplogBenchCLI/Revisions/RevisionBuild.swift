@@ -17,8 +17,8 @@ struct RevisionBuild {
         worktree = try order.commit.map { (commit) throws(ToolFailure) in
             try Worktree(of: commit, for: order.arm, in: site.repository)
         }
-        // The working tree has its own place for products, so that not everything is built each time. A worktree's is said,
-        // since a place that the environment sets would be the same for both.
+        // The working tree has its own place for products, so that not everything is built each time. A worktree's is
+        // said, since a place that the environment sets would be the same for both.
         arguments = site.recipe.arguments(
             folder: worktree?.package ?? site.repository.package, scratch: worktree.map { "\($0.package)/.build" })
         do throws(ToolFailure) {

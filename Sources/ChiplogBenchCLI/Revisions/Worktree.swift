@@ -2,8 +2,8 @@ import ChiplogBench
 
 /// A commit, checked out in a folder of its own below the package's build folder until ``remove()``.
 ///
-/// Submodules are not checked out, since git cannot do it without asking their servers: a package that needs them does not
-/// build here. Files that git's filters fetch, such as those of LFS, are.
+/// Submodules are not checked out, since git cannot do it without asking their servers: a package that needs them does
+/// not build here. Files that git's filters fetch, such as those of LFS, are.
 struct Worktree {
     /// Where the commit lies.
     let root: String
@@ -46,8 +46,8 @@ struct Worktree {
     private static func folder(of repository: GitRepository) -> String { "\(repository.buildFolder)/worktrees" }
 
     private static func remove(_ path: String, of repository: GitRepository) {
-        // Twice, since git locks one that it is still at work on. Nothing is pruned: somebody's worktree on a disk that is
-        // not mounted would be forgotten.
+        // Twice, since git locks one that it is still at work on. Nothing is pruned: somebody's worktree on a disk that
+        // is not mounted would be forgotten.
         let removal = ["worktree", "remove", "--force", "--force", path]
         guard !repository.git.cleanUp(removal) else { return }
         FileTree.remove(path)

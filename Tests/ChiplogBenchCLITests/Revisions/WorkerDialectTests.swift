@@ -30,8 +30,10 @@ final class WorkerDialectTests {
     @Test("a program is asked for its protocol, and tells what it knows of its build")
     func current() throws {
         let dialect = try dialect(
-            #"[ "$*" = "worker --protocol" ] && printf '%s\n' \#(WorkerServer.protocolVersion) 'configuration debug' 'swift 6.9'"#
-        )
+            """
+            [ "$*" = "worker --protocol" ] || exit 1
+            printf '%s\\n' \(WorkerServer.protocolVersion) 'configuration debug' 'swift 6.9'
+            """)
         let greeting = WorkerGreeting(
             protocolVersion: WorkerServer.protocolVersion, configuration: "debug", swift: "6.9")
         #expect(dialect == .current(greeting))

@@ -71,6 +71,16 @@ struct CommandProcessTests {
         #expect(read(descriptor, &byte, 1) == 0)
     }
 
+    @Test(
+        "a process's session is read whatever its name is, and one that has ended has none",
+        arguments: [
+            ("7 (sh) S 1 7 42 0 -1", 42), ("7 (a) b) R 9 (c) S 1 7 43 0", 43), ("7 (sh) Z 1 7 42 0", nil),
+            ("7 (sh) S 1 7", nil), ("", nil),
+        ] as [(String, pid_t?)])
+    func session(line: String, session: pid_t?) {
+        #expect(ProcessSession.session(ofRunning: line) == session)
+    }
+
     @Test("a program that is not there is an error that names it")
     func absent() {
         let error = #expect(throws: CommandFailure.self) { try CommandProcess("/no/such", [], variables: [:]) }
@@ -78,7 +88,8 @@ struct CommandProcessTests {
     }
 }
 
-/// A shell with a child, which both keep a pipe open as long as they are there.
+/// A shell with a child in a process group of its own, as `timeout` makes one; both keep a pipe open as long as they are
+/// there.
 private final class Group {
     let command: CommandProcess
     /// Readable to the end when both are gone.
@@ -86,20 +97,22 @@ private final class Group {
     private let folder: String
 
     /// - Parameters:
-    ///   - trap: What the shell does about signals; those it ignores its child ignores too.
-    ///   - last: What it does when both are there.
+    ///   - trap: What both do about signals.
+    ///   - last: What the shell does in the end.
     init(_ trap: String, last: String = "wait") throws {
         var template = Array("/tmp/chiplog-test-XXXXXX".utf8CString)
         folder = String(cString: try #require(mkdtemp(&template)))
         for name in ["said", "never"] { #expect(mkfifo("\(folder)/\(name)", 0o600) == 0) }
+        let child = try #require(fopen("\(folder)/child", "w"))
+        fputs("\(trap)\necho here >&9\nread x <\(folder)/never\n", child)
+        fclose(child)
         let script = """
             exec 9>\(folder)/said
             \(trap)
-            (read x <\(folder)/never) &
-            echo here >&9
+            timeout 1000 sh \(folder)/child &
             \(last)
             """
-        command = try CommandProcess("/bin/sh", ["-c", script], variables: [:])
+        command = try CommandProcess("/bin/sh", ["-c", script], variables: ["PATH": "/usr/bin:/bin"])
         descriptor = open("\(folder)/said", O_RDONLY)
         var bytes = [UInt8](repeating: 0, count: 16)
         #expect(read(descriptor, &bytes, bytes.count) == 5)
