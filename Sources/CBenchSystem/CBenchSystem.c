@@ -9,6 +9,7 @@
 #endif
 #include <sched.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
@@ -130,6 +131,8 @@ int cbench_catch_interrupts(void) {
 char *const *cbench_environment(void) { return environ; }
 
 int cbench_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno; }
+
+int16_t cbench_spawn_session(void) { return POSIX_SPAWN_SETSID; }
 
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place) {
     (void)status, (void)kind, (void)place;

@@ -12,6 +12,11 @@ public enum BenchCommand {
     @MainActor
     public static func main(provider: any WorkloadProvider) async -> Never {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        // Before anything else: whoever asks does not know yet what this is.
+        if arguments == [WorkerCommand.verb, WorkerCommand.protocolFlag] {
+            Console.standard.write(WorkerGreeting.current.text)
+            exit(ExitCode.success.rawValue)
+        }
         openStandardStreams()
         // A closed pipe and a file size limit shall be errors of the write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)

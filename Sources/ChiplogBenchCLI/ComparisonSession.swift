@@ -1,54 +1,44 @@
 import ChiplogBench
 import Glibc
 
-/// One comparison of two builds, from the first row to the finished report.
+/// One comparison of two builds, from the first build to the finished report.
 struct ComparisonSession {
     private let plan: ComparisonPlan
-    private let programs: ComparedPrograms
     private let options: RunOptions
     private let scratch: ScratchFolder
     private let context: CommandContext
     private let stop: Interruption
 
-    init(
-        _ plan: ComparisonPlan, _ programs: ComparedPrograms, _ options: RunOptions, _ scratch: ScratchFolder,
-        _ context: CommandContext
-    ) {
+    init(_ plan: ComparisonPlan, _ options: RunOptions, _ scratch: ScratchFolder, _ context: CommandContext) {
         self.plan = plan
-        self.programs = programs
         self.options = options
         self.scratch = scratch
         self.context = context
         stop = context.stop()
     }
 
-    /// Measures the plan's rows in both builds; an interruption shows in the report.
-    func measure(isStrict: Bool) -> Report {
+    /// Builds both programs where that is to be done and measures the plan's rows in them. A build that fails and an
+    /// interruption show in the report.
+    func measure(_ subjects: ComparedSubjects, isStrict: Bool) throws(CommandError) -> Report {
         let probe = EnvironmentProbe(variables: context.environment, pinning: plan.run.pinning)
         let start = ContinuousClock.now
         let started = RFC3339.now()
-        let found = findings()
+        let (programs, found) = try findings(subjects)
         let interrupted = stop.isRaised && found.rows.contains { $0.status == .skipped }
         let verdict = Verdict(
             results: found.rows, comparisons: found.figures, control: found.controls, interrupted: interrupted,
             strict: isStrict)
-        let status: ReportRun.Status =
-            switch verdict.status {
-            case .failed: .failed
-            case .unreliable: .unreliable
-            default: .ok
-            }
         let run = ReportRun(
             id: "\(started)-\(getpid())", kind: .ab, started: started,
             durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.run.profile.name,
-            seed: plan.run.seed, argv: context.arguments, status: status)
+            seed: plan.run.seed, argv: context.arguments, status: ReportRun.Status(verdict))
         let environment = probe.finish()
-        let subjects = [programs.base.subject, programs.head.subject]
+        let judged = programs.last ?? SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
         return Report(
-            toolVersion: BenchCommand.version, run: run, subjects: subjects, environment: environment,
-            results: found.rows, comparisons: found.figures, control: found.controls,
+            toolVersion: BenchCommand.version, run: run, subjects: programs.isEmpty ? [judged] : programs,
+            environment: environment, results: found.rows, comparisons: found.figures, control: found.controls,
             explanations: found.explanations, verdict: verdict,
-            warnings: ReportWarning.about(environment, programs.head.subject))
+            warnings: found.warnings + ReportWarning.about(environment, judged))
     }
 
     /// What a comparison has told.
@@ -57,14 +47,40 @@ struct ComparisonSession {
         var figures: [ComparedFigure] = []
         var controls: [ControlFigure] = []
         var explanations: [RegressionExplanation] = []
+        var warnings: [ReportWarning] = []
     }
 
-    private func findings() -> Findings {
-        var progress = options.showsProgress ? ProgressLine(context.console, environment: context.environment) : nil
+    /// - Returns: The subjects, base first, and what was found out; no subjects where one could not be built.
+    private func findings(_ subjects: ComparedSubjects) throws(CommandError) -> ([Subject], Findings) {
+        let progress = options.showsProgress ? ProgressLine(context.console, environment: context.environment) : nil
         defer { progress?.clear() }
+        do throws(PreparationError) {
+            let programs = try subjects.prepare(context, stop: stop) { progress?.show($0) }
+            return ([programs.base.subject, programs.head.subject], compare(programs.base, programs.head, progress))
+        } catch {
+            switch error {
+            case .usage(let error): throw error
+            case .interrupted: return ([], unmeasured("interrupted"))
+            case .build(let failure):
+                var found = unmeasured("the \(failure.arm) was not built")
+                found.warnings = [ReportWarning(code: "build.failed", message: "\(failure.arm): \(failure.reason)")]
+                return ([], found)
+            }
+        }
+    }
+
+    private func unmeasured(_ reason: String) -> Findings {
+        Findings(
+            rows: plan.run.rows.map {
+                ResultRow($0.scenario, subject: Arm.head.rawValue, failure: .skipped(reason))
+            })
+    }
+
+    private func compare(_ base: PreparedArm, _ head: PreparedArm, _ line: ProgressLine?) -> Findings {
+        var progress = line
         var found = Findings()
         ComparisonRunner(
-            plan, base: programs.base.command, head: programs.head.command, scratch: scratch.path, stop: stop
+            plan, base: base.command, head: head.command, scratch: scratch.path, stop: stop
         ).run { event in
             progress?.show(event)
             switch event {
@@ -76,5 +92,15 @@ struct ComparisonSession {
             }
         }
         return found
+    }
+}
+
+extension ReportRun.Status {
+    fileprivate init(_ verdict: Verdict) {
+        switch verdict.status {
+        case .failed: self = .failed
+        case .unreliable: self = .unreliable
+        default: self = .ok
+        }
     }
 }

@@ -79,10 +79,13 @@ struct ComparisonTests {
     @Test(
         "what cannot be done is one sentence",
         arguments: [
-            (["ab"], "ab needs a program to compare with: --base-bin PATH"),
-            (["ab", "--base-bin", "none"], "--base-bin none: No such file or directory"),
-            (["ab", "--base-bin", "tmp"], "--base-bin tmp: it is a folder, not a program"),
-            (["ab", "--base-bin", "/bin/sh", "--head-bin", "scenarios/toy.json"], "Permission denied"),
+            (["ab"], "ab needs a revision to compare with, chiplog ab BASE[..HEAD], or a program, --base-bin PATH"),
+            (["ab", "--base-bin", "none"], #"--base-bin: "none" cannot be found: No such file or directory"#),
+            (["ab", "--base-bin", "tmp"], #"--base-bin: expected an executable file, and "tmp" is none"#),
+            (["ab", "--base-bin", "/bin/true"], "--base-bin: "),
+            (["ab", "a..b", "--head-bin", "x"], "a..b and --head-bin both say what is judged"),
+            (["ab", "..b"], "found no revision before the dots"),
+            (["ab", "main"], "git"),
             (["ab", "--threshold", "cpu_tim=3%"], #"did you mean "cpu_time"?"#),
             (["ab", "--threshold", "cpu_time=3"], #"expected a share from 0% to 100%, found "3""#),
             (["ab", "--threshold", "throughput=3%"], "expected a metric that is judged (cpu_time, "),

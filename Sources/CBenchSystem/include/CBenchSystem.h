@@ -67,6 +67,9 @@ int cbench_catch_interrupts(void);
 // A pipe whose ends are close-on-exec from the start (`pipe2`, which Swift's Glibc lacks). Returns 0, or an errno.
 int cbench_pipe(int ends[2]);
 
+// The flag of posix_spawn that gives a child a session of its own (`POSIX_SPAWN_SETSID`, which Swift's Glibc lacks).
+int16_t cbench_spawn_session(void);
+
 // The environment of this process (`environ`, which Swift 6 cannot name); null-terminated, may be NULL.
 char *const *cbench_environment(void);
 

@@ -2,7 +2,7 @@ import CBenchSystem
 import Glibc
 
 /// What a command prints, for facts that only a program knows.
-enum CommandOutput {
+package enum CommandOutput {
     /// Longer than git needs on a cold disk; a network file system that hangs must not hang the run.
     private static let patience: Duration = .seconds(5)
 
@@ -41,7 +41,7 @@ enum CommandOutput {
     }
 
     /// The first executable file of that name in the folders of `path`.
-    static func find(_ name: String, in path: String?) -> String? {
+    package static func find(_ name: String, in path: String?) -> String? {
         (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").lazy.map { "\($0)/\(name)" }.first {
             access($0, X_OK) == 0
         }
@@ -49,6 +49,6 @@ enum CommandOutput {
 }
 
 /// A command that gave no output: which, and why.
-struct CommandFailure: Error, CustomStringConvertible {
-    var description: String
+package struct CommandFailure: Error, CustomStringConvertible {
+    package var description: String
 }

@@ -8,19 +8,11 @@ public enum SubjectProbe {
     ///   - variables: The environment variables; `PATH` is where git is looked for.
     public static func thisBuild(id: String, label: String? = nil, variables: [String: String]) -> Subject {
         let git = git(path: variables["PATH"])
-        let binary = digest(of: "/proc/self/exe")
+        let binary = BinaryDigest(of: "/proc/self/exe")
         return Subject(
             id: id, label: label ?? git.map { $0.describe ?? String($0.commit.prefix(12)) } ?? "working copy", git: git,
             configuration: configuration, swift: swiftVersion, flags: [], binarySHA256: binary?.sha256,
             binaryBytes: binary?.bytes)
-    }
-
-    /// A program built before, of which nothing is known but its bytes; it is taken for a release build of this compiler.
-    public static func program(_ path: String, id: String, label: String) -> Subject {
-        let binary = digest(of: path)
-        return Subject(
-            id: id, label: label, git: nil, configuration: "release", swift: swiftVersion, flags: [],
-            binarySHA256: binary?.sha256, binaryBytes: binary?.bytes)
     }
 
     /// SwiftPM defines `DEBUG` in debug builds.
@@ -56,22 +48,5 @@ public enum SubjectProbe {
         guard let commit = run(["rev-parse", "--verify", "HEAD"]), !commit.isEmpty else { return nil }
         let changes = run(["status", "--porcelain", "--untracked-files=no"]) ?? ""
         return Subject.Git(commit: commit, describe: run(["describe", "--tags"]), dirty: !changes.isEmpty)
-    }
-
-    private static func digest(of path: String) -> (sha256: String, bytes: UInt64)? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var hash = SHA256()
-        var bytes: UInt64 = 0
-        var chunk = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let count = read(file, &chunk, chunk.count)
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { return nil }
-            if count == 0 { return (hash.hex(), bytes) }
-            bytes += UInt64(count)
-            chunk.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-        }
     }
 }

@@ -8,7 +8,7 @@ extension Duration {
     }
 
     /// The duration in seconds for a sentence: `1.5 s`, `60 s`.
-    var secondsText: String {
+    package var secondsText: String {
         let seconds = self / .seconds(1)
         return seconds == seconds.rounded() ? "\(Int64(seconds)) s" : "\(seconds) s"
     }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// How a child process ended.
-enum ChildEnding: Equatable, Sendable, CustomStringConvertible {
+package enum ChildEnding: Equatable, Sendable, CustomStringConvertible {
     case exited(Int32)
     case signalled(Int32)
 
@@ -11,7 +11,7 @@ enum ChildEnding: Equatable, Sendable, CustomStringConvertible {
         self = signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
     }
 
-    var description: String {
+    package var description: String {
         switch self {
         case .exited(let code): "exited with code \(code)"
         case .signalled(let signal): "was ended by \(Self.name(of: signal))"

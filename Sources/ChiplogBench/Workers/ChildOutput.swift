@@ -69,7 +69,7 @@ struct ChildOutput {
     private static let piece = 65_536
 
     /// Some bytes, none at the end, nil when there are none just now or the descriptor is broken.
-    private static func read(_ descriptor: Int32) -> [UInt8]? {
+    static func read(_ descriptor: Int32) -> [UInt8]? {
         var count = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: piece) { buffer, used in
             repeat {

@@ -1,5 +1,5 @@
 /// How a worker process is started: an executable that calls ``WorkerServer`` when given these arguments.
-public struct WorkerCommand: Sendable {
+public struct WorkerCommand: Equatable, Sendable {
     public var executable: String
     public var arguments: [String]
 
@@ -13,6 +13,9 @@ public struct WorkerCommand: Sendable {
 
     /// What follows ``verb`` in a worker of the self-test, which serves a ``SelfTestProvider``.
     public static let selfTestFlag = "--self-test"
+
+    /// What follows ``verb`` to be told the protocol that workers speak, ``WorkerServer/protocolVersion``.
+    public static let protocolFlag = "--protocol"
 
     /// This very executable with ``verb``.
     ///

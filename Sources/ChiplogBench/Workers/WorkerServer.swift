@@ -6,6 +6,10 @@ import Glibc
 /// `load` comes first and is answered here; everything after belongs to the pass. What cannot be done is answered
 /// `{"error": sentence}`, and the worker stays for the next command.
 public struct WorkerServer {
+    /// The version of the conversation between a worker and its parent, which changes when one side's words are no longer
+    /// understood by the other's.
+    public static let protocolVersion = 1
+
     private let provider: any WorkloadProvider
     private let meter: AllocationMeter?
     private let socket: Int32

@@ -42,6 +42,13 @@ struct ParsedArguments: Equatable {
     /// All its values in order.
     func all(_ option: OptionDefinition) -> [String] { values[option.name] ?? [] }
 
+    /// The same without the first `count` that are no options.
+    func dropping(_ count: Int) -> ParsedArguments {
+        var arguments = self
+        arguments.positionals.removeFirst(min(count, positionals.count))
+        return arguments
+    }
+
     private static func split(
         _ argument: String, _ options: [OptionDefinition]
     ) throws(CommandError) -> (OptionDefinition, value: String?) {

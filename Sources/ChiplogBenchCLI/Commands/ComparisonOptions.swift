@@ -3,9 +3,11 @@ import ChiplogBench
 /// What the options of `chiplog ab` say beyond those of a run, checked.
 struct ComparisonOptions {
     static let baseProgram = OptionDefinition(
-        name: "base-bin", value: "PATH", help: "compare with this program, built before, and not with a revision")
+        name: "base-bin", value: "PATH", help: "compare with this program, built before, instead of BASE")
     static let headProgram = OptionDefinition(
-        name: "head-bin", value: "PATH", help: "judge this program, built before (with --base-bin; default: this one)")
+        name: "head-bin", value: "PATH", help: "judge this program, built before, instead of HEAD")
+    static let product = OptionDefinition(
+        name: "product", value: "NAME", help: "the executable product to build (default: this program's name)")
     static let blocks = OptionDefinition(
         name: "blocks", value: "N",
         help: "pairs of processes for each row, 2 to 200 (default: 10 to 40, as many as it takes)")
@@ -14,7 +16,7 @@ struct ComparisonOptions {
     static let strict = OptionDefinition(
         name: "strict", help: "exit with 4 where something stays undecided or the machine is too restless")
 
-    static let all = [baseProgram, headProgram, blocks, threshold, strict]
+    static let all = [baseProgram, headProgram, product, blocks, threshold, strict]
 
     let thresholds: [Threshold]
     let schedule: BlockSchedule?

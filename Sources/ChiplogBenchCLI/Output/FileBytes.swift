@@ -47,4 +47,21 @@ enum FileBytes {
             rest = rest.dropFirst(count)
         }
     }
+
+    /// Makes a file of `bytes` at `path`, where there must be none.
+    static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw FileError(path, code: errno) }
+        defer { close(file) }
+        try write(bytes, to: file, at: path)
+    }
+
+    /// Makes an executable file at `target`, where there must be none, with what the file at `path` holds.
+    static func copyExecutable(_ path: String, to target: String) throws(FileError) {
+        let bytes = try read(path, limit: 1 << 30)
+        let file = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o755)
+        guard file >= 0 else { throw FileError(target, code: errno) }
+        defer { close(file) }
+        try write(bytes, to: file, at: target)
+    }
 }

@@ -7,7 +7,7 @@ struct ReportFolder {
     /// Makes the folder where it is missing, and finds out whether files can be written in it under `names`.
     init(preparing path: String, for names: [String]) throws(FileError) {
         self.path = path
-        try Self.makeFolders(path)
+        try Folder.make(path)
         try checkPlaces(of: names)
         let probe = temporaryName(for: "probe")
         close(try Self.create(probe))
@@ -55,16 +55,5 @@ struct ReportFolder {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw FileError(path, code: errno) }
         return file
-    }
-
-    private static func makeFolders(_ path: String) throws(FileError) {
-        var prefix = path.hasPrefix("/") ? "/" : ""
-        for part in path.split(separator: "/") {
-            prefix += prefix.isEmpty || prefix == "/" ? String(part) : "/\(part)"
-            if mkdir(prefix, 0o755) != 0 && errno != EEXIST { throw FileError(prefix, code: errno) }
-        }
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw FileError(path, code: errno) }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(path, code: ENOTDIR) }
     }
 }

@@ -1,0 +1,105 @@
+import ChiplogBench
+
+/// Makes the two programs of a comparison.
+struct ArmBuilder {
+    private let folder: String
+    private let recipe: BuildRecipe
+    private let environment: [String: String]
+    private let stop: Interruption
+    private let progress: (String) -> Void
+
+    /// - Parameters:
+    ///   - folder: A folder of the package whose revisions are built; programs that are built need none.
+    ///   - product: The executable product that is built; nil for the one of this process's own name.
+    ///   - environment: The variables that git, swift and the programs get; `PATH` is where the tools are looked for.
+    ///   - stop: Ends it early.
+    ///   - progress: Told in half a line what is going on.
+    init(
+        repositoryOf folder: String, product: String? = nil, environment: [String: String], stop: Interruption,
+        progress: @escaping (String) -> Void = { _ in }
+    ) {
+        self.folder = folder
+        recipe = BuildRecipe(product: product ?? OwnExecutable.name)
+        self.environment = environment
+        self.stop = stop
+        self.progress = progress
+    }
+
+    /// Makes both programs ready to be measured, and finds out whether they can be.
+    ///
+    /// Both are built side by side, and each commit once: see ``BuildSite``. However it ends, no process and no worktree
+    /// is left.
+    func prepare(
+        base: ArmSource, head: ArmSource
+    ) throws(PreparationError) -> (base: PreparedArm, head: PreparedArm) {
+        var site: BuildSite?
+        let base = try plan(base, for: Arm.base.rawValue, at: &site)
+        let head = try plan(head, for: Arm.head.rawValue, at: &site)
+        let programs = try site?.build([base, head].compactMap(\.order), progress: progress) ?? [:]
+        return (try finish(base, programs), try finish(head, programs))
+    }
+
+    /// Makes the base alone ready to be measured, beside a head that is.
+    func prepare(base: ArmSource) throws(PreparationError) -> PreparedArm {
+        var site: BuildSite?
+        let base = try plan(base, for: Arm.base.rawValue, at: &site)
+        return try finish(base, try site?.build([base.order].compactMap(\.self), progress: progress) ?? [:])
+    }
+
+    /// What is to be done for one arm.
+    private enum Plan {
+        case ready(PreparedArm)
+        case build(BuildOrder)
+
+        var order: BuildOrder? {
+            if case .build(let order) = self { order } else { nil }
+        }
+    }
+
+    /// - Parameter site: Made by the first arm that has to be built: programs that are built need no repository.
+    private func plan(
+        _ source: ArmSource, for arm: String, at site: inout BuildSite?
+    ) throws(PreparationError) -> Plan {
+        if case .binary(let path) = source {
+            return .ready(try GivenProgram(path, for: arm).prepare(variables: environment, stop: stop))
+        }
+        let place = try makeSite(unlessThere: &site)
+        if case .revision(let name) = source {
+            return .build(BuildOrder(try place.repository.revision(name), for: arm))
+        }
+        return .build(BuildOrder(workingTree: try place.repository.workingTree(), for: arm))
+    }
+
+    private func makeSite(unlessThere site: inout BuildSite?) throws(PreparationError) -> BuildSite {
+        if let site { return site }
+        let made = try BuildSite(of: folder, recipe: recipe, environment: environment, stop: stop)
+        site = made
+        return made
+    }
+
+    private func finish(_ plan: Plan, _ programs: [String?: BuiltProgram]) throws(PreparationError) -> PreparedArm {
+        switch plan {
+        case .ready(let arm): return arm
+        case .build(let order):
+            guard let program = programs[order.commit] else {
+                throw .build(BuildFailure(arm: order.arm, reason: "\(order.label) was not built"))
+            }
+            return try prepare(program, of: order)
+        }
+    }
+
+    private func prepare(_ program: BuiltProgram, of order: BuildOrder) throws(PreparationError) -> PreparedArm {
+        let dialect = try WorkerDialect.of(program.executable, variables: environment, stop: stop)
+        do throws(DialectError) {
+            _ = try dialect.greeting(of: order.label)
+        } catch {
+            throw .build(BuildFailure(arm: order.arm, reason: error.sentence))
+        }
+        return PreparedArm(
+            command: WorkerCommand(executable: program.executable, arguments: [WorkerCommand.verb]),
+            subject: Subject(
+                id: order.arm, label: order.label, git: order.git, configuration: "release",
+                swift: SwiftToolchain.version(in: program.record.swift), flags: program.record.flags,
+                binarySHA256: program.record.binary.sha256, binaryBytes: program.record.binary.bytes))
+    }
+}

@@ -1,0 +1,28 @@
+import ChiplogBench
+
+/// One program that is to be built from the repository.
+struct BuildOrder: Equatable, Sendable {
+    /// The id of the subject it is for.
+    var arm: String
+    /// What a reader calls it.
+    var label: String
+    /// nil for the working tree.
+    var commit: String?
+    /// nil before the first commit.
+    var git: Subject.Git?
+
+    /// The commit that somebody named.
+    init(_ revision: Revision, for arm: String) {
+        self.arm = arm
+        label = revision.label
+        commit = revision.commit
+        git = revision.git
+    }
+
+    /// The working tree in this state.
+    init(workingTree state: Subject.Git?, for arm: String) {
+        self.arm = arm
+        label = "working tree" + (state?.dirty == true ? " (dirty)" : "")
+        git = state
+    }
+}
