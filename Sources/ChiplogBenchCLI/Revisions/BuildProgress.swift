@@ -10,13 +10,14 @@ enum BuildProgress {
             }.joined(separator: ", ")
     }
 
-    /// The last step that the build has told of, as in `[12/80]`; nil before the first one.
+    /// The last step that the build has told of, as in `[12/80]`, or that it waits; nil before the first one.
     static func step(in transcript: [UInt8]) -> String? {
         // More than a line is long, since a build may say megabytes.
         let tail = String(decoding: transcript.suffix(4_096), as: UTF8.self)
-        guard let line = tail.split(whereSeparator: \.isNewline).last(where: { $0.hasPrefix("[") }),
-            let end = line.firstIndex(of: "]")
-        else { return nil }
-        return String(line[...end])
+        for line in tail.split(whereSeparator: \.isNewline).reversed() {
+            if line.hasPrefix("["), let end = line.firstIndex(of: "]") { return String(line[...end]) }
+            if line.hasPrefix("Another instance of SwiftPM") { return "waiting for another swift" }
+        }
+        return nil
     }
 }

@@ -40,6 +40,10 @@ struct BuildWordsTests {
         arguments: [
             ("", nil), ("Building for production...\n", nil),
             ("[0/3] Write sources\n[2/3] Compiling A\nwarning: x\n", "[2/3]"), ("[no end", nil),
+            (
+                "Another instance of SwiftPM (PID: '7') is already running using '/a/.build', waiting until that\n",
+                "waiting for another swift"
+            ),
         ] as [(String, String?)])
     func steps(transcript: String, step: String?) {
         #expect(BuildProgress.step(in: Array(transcript.utf8)) == step)
