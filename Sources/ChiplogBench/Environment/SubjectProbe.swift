@@ -1,5 +1,3 @@
-import Glibc
-
 /// What is being measured: this executable, and the git repository of the current folder.
 public enum SubjectProbe {
     /// - Parameters:

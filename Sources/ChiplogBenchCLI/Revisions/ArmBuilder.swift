@@ -33,8 +33,8 @@ struct ArmBuilder {
         base: ArmSource, head: ArmSource
     ) throws(PreparationError) -> (base: PreparedArm, head: PreparedArm) {
         var site: BuildSite?
-        let base = try plan(base, for: Arm.base.rawValue, at: &site)
-        let head = try plan(head, for: Arm.head.rawValue, at: &site)
+        let base = try plan(base, for: .base, at: &site)
+        let head = try plan(head, for: .head, at: &site)
         let programs = try site?.build([base, head].compactMap(\.order), progress: progress) ?? [:]
         return (try finish(base, programs), try finish(head, programs))
     }
@@ -42,7 +42,7 @@ struct ArmBuilder {
     /// Makes the base alone ready to be measured, beside a head that is.
     func prepare(base: ArmSource) throws(PreparationError) -> PreparedArm {
         var site: BuildSite?
-        let base = try plan(base, for: Arm.base.rawValue, at: &site)
+        let base = try plan(base, for: .base, at: &site)
         return try finish(base, try site?.build([base.order].compactMap(\.self), progress: progress) ?? [:])
     }
 
@@ -58,7 +58,7 @@ struct ArmBuilder {
 
     /// - Parameter site: Made by the first arm that has to be built: programs that are built need no repository.
     private func plan(
-        _ source: ArmSource, for arm: String, at site: inout BuildSite?
+        _ source: ArmSource, for arm: Arm, at site: inout BuildSite?
     ) throws(PreparationError) -> Plan {
         if case .binary(let path) = source {
             return .ready(try GivenProgram(path, for: arm).prepare(variables: environment, stop: stop))
@@ -98,7 +98,7 @@ struct ArmBuilder {
         return PreparedArm(
             command: WorkerCommand(executable: program.executable, arguments: [WorkerCommand.verb]),
             subject: Subject(
-                id: order.arm, label: order.label, git: order.git, configuration: "release",
+                id: order.arm.rawValue, label: order.label, git: order.git, configuration: "release",
                 swift: SwiftToolchain.version(in: program.record.swift), flags: program.record.flags,
                 binarySHA256: program.record.binary.sha256, binaryBytes: program.record.binary.bytes))
     }

@@ -1,7 +1,9 @@
+import ChiplogBench
+
 /// A program that could not be made.
 struct BuildFailure: Error, Equatable, Sendable {
-    /// The subject's id.
-    var arm: String
+    /// Which of the two.
+    var arm: Arm
     /// One sentence, and below it what the compiler said.
     var reason: String
 }

@@ -2,8 +2,8 @@ import ChiplogBench
 
 /// One program that is to be built from the repository.
 struct BuildOrder: Equatable, Sendable {
-    /// The id of the subject it is for.
-    var arm: String
+    /// Which of the two it is.
+    var arm: Arm
     /// What a reader calls it.
     var label: String
     /// nil for the working tree.
@@ -12,7 +12,7 @@ struct BuildOrder: Equatable, Sendable {
     var git: Subject.Git?
 
     /// The commit that somebody named.
-    init(_ revision: Revision, for arm: String) {
+    init(_ revision: Revision, for arm: Arm) {
         self.arm = arm
         label = revision.label
         commit = revision.commit
@@ -20,7 +20,7 @@ struct BuildOrder: Equatable, Sendable {
     }
 
     /// The working tree in this state.
-    init(workingTree state: Subject.Git?, for arm: String) {
+    init(workingTree state: Subject.Git?, for arm: Arm) {
         self.arm = arm
         label = "working tree" + (state?.dirty == true ? " (dirty)" : "")
         git = state

@@ -54,9 +54,9 @@ struct BuildSite: Sendable {
     /// Keeps what a build said, until the next one of that arm fails.
     ///
     /// - Returns: The path of the file; nil where none can be written, as on a full disk.
-    func keepLog(_ transcript: [UInt8], of arm: String) -> String? {
+    func keepLog(_ transcript: [UInt8], of arm: Arm) -> String? {
         let folder = "\(repository.buildFolder)/logs"
-        let path = "\(folder)/\(arm).log"
+        let path = "\(folder)/\(arm.rawValue).log"
         do throws(FileError) {
             try Folder.make(folder)
             unlink(path)

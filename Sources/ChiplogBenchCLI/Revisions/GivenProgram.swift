@@ -5,15 +5,15 @@ import Glibc
 struct GivenProgram {
     private let name: String
     private let option: String
-    private let arm: String
+    private let arm: Arm
     /// Absolute, since what is started by it need not have this process's folder, and without links.
     private let path: String
 
     /// Finds out whether there is an executable file at `path`.
-    init(_ path: String, for arm: String) throws(PreparationError) {
+    init(_ path: String, for arm: Arm) throws(PreparationError) {
         name = path
         self.arm = arm
-        option = "--\(arm)-bin"
+        option = "--\(arm.rawValue)-bin"
         guard let real = realpath(path, nil) else {
             throw .usage("\(option): \"\(path)\" cannot be found: \(String(cString: strerror(errno)))")
         }
@@ -34,7 +34,7 @@ struct GivenProgram {
             return PreparedArm(
                 command: WorkerCommand(executable: path, arguments: [WorkerCommand.verb]),
                 subject: Subject(
-                    id: arm, label: name, git: nil, configuration: greeting.configuration ?? "release",
+                    id: arm.rawValue, label: name, git: nil, configuration: greeting.configuration ?? "release",
                     swift: greeting.swift ?? "unknown", flags: [], binarySHA256: binary?.sha256,
                     binaryBytes: binary?.bytes))
         } catch {

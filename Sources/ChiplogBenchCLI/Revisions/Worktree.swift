@@ -14,9 +14,9 @@ struct Worktree {
     /// Checks `commit` out.
     ///
     /// After an error, an interruption among them, nothing of it is left.
-    init(of commit: String, for arm: String, in repository: GitRepository) throws(ToolFailure) {
+    init(of commit: String, for arm: Arm, in repository: GitRepository) throws(ToolFailure) {
         self.repository = repository
-        root = "\(Self.folder(of: repository))/\(ClaimedFolder.name(arm))"
+        root = "\(Self.folder(of: repository))/\(ClaimedFolder.name(arm.rawValue))"
         package = root + repository.packagePath
         do throws(FileError) {
             try Folder.make(Self.folder(of: repository))

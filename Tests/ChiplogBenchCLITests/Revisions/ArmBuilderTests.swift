@@ -119,7 +119,7 @@ struct ArmBuilderTests {
         #expect(
             failure { _ = try builder(package).prepare(base: .revision("v1"), head: .revision("v2")) }
                 == BuildFailure(
-                    arm: "base",
+                    arm: .base,
                     reason: "v1 does not build: swift exited with code 1; all that it said is in \(log)\n"
                         + "  a.swift:1:1: error: no 'x'"))
         #expect(String(decoding: try FileBytes.read(log, limit: 1_000), as: UTF8.self).contains("[1/2] Compiling\n"))
@@ -144,7 +144,7 @@ struct ArmBuilderTests {
         try package.commit(tag: "v1", build: script)
         try package.commit(tag: "v2")
         let failure = failure { _ = try builder(package).prepare(base: .revision("v1"), head: .revision("v2")) }
-        #expect(failure?.arm == "base")
+        #expect(failure?.arm == .base)
         #expect(failure?.reason.contains(words) == true, "\(failure?.reason ?? "")")
         #expect(try package.worktrees() == [])
     }

@@ -15,7 +15,7 @@ struct WorktreeTests {
         let package = try TemporaryPackage(packagePath: "/Server")
         try package.commit(tag: "v1", build: "first")
         try package.commit(build: "second")
-        let worktree = try Worktree(of: "v1", for: "base", in: try repository(of: package))
+        let worktree = try Worktree(of: "v1", for: .base, in: try repository(of: package))
         #expect(worktree.package == worktree.root + "/Server")
         #expect(try FileBytes.read("\(worktree.package)/build.sh", limit: 100) == Array("first\n".utf8))
         #expect(try package.worktrees().count == 2)
@@ -32,22 +32,28 @@ struct WorktreeTests {
         try Folder.make("\(package.repository)/.git/hooks")
         try FileBytes.create("\(package.folder)/hook", Array("#!/bin/sh\ntouch \"$FAKE/hooked\"\n".utf8))
         try FileBytes.copyExecutable("\(package.folder)/hook", to: hook)
-        try Worktree(of: "v1", for: "base", in: try repository(of: package)).remove()
+        try Worktree(of: "v1", for: .base, in: try repository(of: package)).remove()
         #expect(access("\(package.folder)/hooked", F_OK) != 0)
     }
 
-    @Test("a checkout that fails leaves nothing")
-    func failed() throws {
+    @Test(
+        "a checkout that fails leaves nothing, whoever ends it",
+        arguments: [
+            ("echo 'disk full' >&2; exit 1", "a.txt"),
+            // All of git at once, so that nothing of it cleans up.
+            ("kill -9 0", "was ended by SIGKILL"),
+        ])
+    func failed(script: String, words: String) throws {
         let package = try TemporaryPackage()
         try package.write(".gitattributes", "*.txt filter=broken\n")
         try package.write("a.txt", "a")
         try package.commit(tag: "v1")
-        try package.git("config", "filter.broken.smudge", "echo 'disk full' >&2; exit 1")
+        try package.git("config", "filter.broken.smudge", script)
         try package.git("config", "filter.broken.required", "true")
         let repository = try repository(of: package)
-        let error = #expect(throws: ToolFailure.self) { try Worktree(of: "v1", for: "base", in: repository) }
-        guard case .failed(let words) = error else { return }
-        #expect(words.contains("a.txt"))
+        let error = #expect(throws: ToolFailure.self) { try Worktree(of: "v1", for: .base, in: repository) }
+        guard case .failed(let said) = error else { return }
+        #expect(said.contains(words))
         #expect(try package.worktrees() == [])
     }
 
@@ -62,7 +68,7 @@ struct WorktreeTests {
         let descriptor = open(said, O_RDONLY | O_NONBLOCK)
         defer { close(descriptor) }
         let repository = try repository(of: package, stop: Interruption(whenReadable: descriptor))
-        #expect(throws: ToolFailure.interrupted) { try Worktree(of: "v1", for: "base", in: repository) }
+        #expect(throws: ToolFailure.interrupted) { try Worktree(of: "v1", for: .base, in: repository) }
         #expect(try package.worktrees() == [])
         expectEnd(of: descriptor)
     }
