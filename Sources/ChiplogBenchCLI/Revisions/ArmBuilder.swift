@@ -65,7 +65,9 @@ struct ArmBuilder {
         }
         let place = try makeSite(unlessThere: &site)
         if case .revision(let name) = source {
-            return .build(BuildOrder(try place.repository.revision(name), for: arm))
+            let revision = try place.repository.revision(name)
+            let pins = try DependencyPins(for: revision.commit, in: place.repository)
+            return .build(BuildOrder(revision, pins: pins, for: arm))
         }
         return .build(BuildOrder(workingTree: try place.repository.workingTree(), for: arm))
     }

@@ -6,8 +6,11 @@ struct BuildKey: Hashable, Sendable, CustomStringConvertible {
     let description: String
 
     /// Of a commit, built as `recipe` says.
-    init(commit: String, package: String, recipe: BuildRecipe, toolchain: String, harness: String) {
-        self.init(of: ["commit", commit, package, recipe.product, toolchain, harness] + recipe.flags)
+    init(
+        commit: String, package: String, pins: DependencyPins?, recipe: BuildRecipe, toolchain: String, harness: String
+    ) {
+        self.init(
+            of: ["commit", commit, package, pins?.digest ?? "", recipe.product, toolchain, harness] + recipe.flags)
     }
 
     /// Of a program that was made from no commit, by its own digest.

@@ -10,13 +10,16 @@ struct BuildOrder: Equatable, Sendable {
     var commit: String?
     /// nil before the first commit.
     var git: Subject.Git?
+    /// What dependencies a commit is built with that does not say so; nil for one that does, and for the working tree.
+    var pins: DependencyPins?
 
     /// The commit that somebody named.
-    init(_ revision: Revision, for arm: Arm) {
+    init(_ revision: Revision, pins: DependencyPins?, for arm: Arm) {
         self.arm = arm
         label = revision.label
         commit = revision.commit
         git = revision.git
+        self.pins = pins
     }
 
     /// The working tree in this state.

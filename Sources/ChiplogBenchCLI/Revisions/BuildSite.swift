@@ -46,8 +46,8 @@ struct BuildSite: Sendable {
     func key(of order: BuildOrder) -> BuildKey? {
         order.commit.map { commit in
             BuildKey(
-                commit: commit, package: repository.packagePath, recipe: recipe, toolchain: toolchain.description,
-                harness: BenchCommand.version)
+                commit: commit, package: repository.packagePath, pins: order.pins, recipe: recipe,
+                toolchain: toolchain.description, harness: BenchCommand.version)
         }
     }
 

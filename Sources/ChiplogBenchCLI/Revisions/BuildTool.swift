@@ -45,6 +45,15 @@ enum ToolFailure: Error, Equatable {
     /// Its own words, or what became of it.
     case failed(String)
     case interrupted
+
+    /// Does `body`, whose failure is told with its file.
+    static func ofFiles(_ body: () throws(FileError) -> Void) throws(ToolFailure) {
+        do throws(FileError) {
+            try body()
+        } catch {
+            throw .failed("\(error.path): \(error.reason)")
+        }
+    }
 }
 
 extension CommandProcess {

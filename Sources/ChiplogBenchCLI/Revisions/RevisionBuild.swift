@@ -15,7 +15,7 @@ struct RevisionBuild {
         self.order = order
         self.site = site
         worktree = try order.commit.map { (commit) throws(ToolFailure) in
-            try Worktree(of: commit, for: order.arm, in: site.repository)
+            try Worktree(of: commit, with: order.pins, for: order.arm, in: site.repository)
         }
         // The working tree has its own place for products, so that not everything is built each time. A worktree's is
         // said, since a place that the environment sets would be the same for both.

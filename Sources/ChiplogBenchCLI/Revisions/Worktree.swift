@@ -11,20 +11,19 @@ struct Worktree {
     let package: String
     private let repository: GitRepository
 
-    /// Checks `commit` out.
+    /// Checks `commit` out, and gives it the pins where there are any.
     ///
     /// After an error, an interruption among them, nothing of it is left.
-    init(of commit: String, for arm: Arm, in repository: GitRepository) throws(ToolFailure) {
+    init(
+        of commit: String, with pins: DependencyPins? = nil, for arm: Arm, in repository: GitRepository
+    ) throws(ToolFailure) {
         self.repository = repository
         root = "\(Self.folder(of: repository))/\(ClaimedFolder.name(arm.rawValue))"
         package = root + repository.packagePath
-        do throws(FileError) {
-            try Folder.make(Self.folder(of: repository))
-        } catch {
-            throw .failed("\(error.path): \(error.reason)")
-        }
         do throws(ToolFailure) {
+            try ToolFailure.ofFiles { () throws(FileError) in try Folder.make(Self.folder(of: repository)) }
             try repository.git.change(["worktree", "add", "--quiet", "--detach", root, commit])
+            try ToolFailure.ofFiles { () throws(FileError) in try pins?.put(into: package) }
         } catch {
             Self.remove(root, of: repository)
             throw error

@@ -109,6 +109,25 @@ struct ArmBuilderTests {
         #expect(package.builds.count == 3)
     }
 
+    @Test("a revision that does not say its dependencies' versions gets the working tree's", arguments: ["", "/S"])
+    func pins(path: String) throws {
+        let package = try TemporaryPackage(packagePath: path)
+        let build = #"cat "$package/Package.resolved" >"$package/source.txt"; succeed"#
+        try package.write("Package.resolved", "own")
+        try package.commit(tag: "v2", build: build)
+        unlink("\(package.package)/Package.resolved")
+        try package.commit(tag: "v1", build: build)
+        try package.write("Package.resolved", "first")
+        let first = try builder(package).prepare(base: .revision("v1"), head: .revision("v2"))
+        #expect(try text(of: first.base).contains("# first\n"))
+        #expect(try text(of: first.head).contains("# own\n"))
+        try package.write("Package.resolved", "second")
+        let second = try builder(package).prepare(base: .revision("v1"), head: .revision("v2"))
+        #expect(try text(of: second.base).contains("# second\n"))
+        #expect(second.head == first.head)
+        #expect(package.builds.count == 3)
+    }
+
     @Test("a build that fails is told with the arm, the compiler's errors and the file that has all of it")
     func failedBuild() throws {
         let package = try TemporaryPackage()

@@ -25,8 +25,8 @@ final class BuildCacheTests {
         toolchain: String = "Swift 6", harness: String = "1"
     ) -> BuildKey {
         BuildKey(
-            commit: commit, package: package, recipe: BuildRecipe(product: product, flags: flags), toolchain: toolchain,
-            harness: harness)
+            commit: commit, package: package, pins: nil, recipe: BuildRecipe(product: product, flags: flags),
+            toolchain: toolchain, harness: harness)
     }
 
     /// Makes products and the record of them.
