@@ -20,10 +20,14 @@ struct ComparisonSession {
     /// Builds both programs where that is to be done and measures the plan's rows in them. A build that fails and an
     /// interruption show in the report.
     func measure(_ subjects: ComparedSubjects, isStrict: Bool) throws(CommandError) -> Report {
-        let probe = EnvironmentProbe(variables: context.environment, pinning: plan.run.pinning)
         let start = ContinuousClock.now
         let started = RFC3339.now()
-        let (programs, found) = try findings(subjects)
+        let progress = options.showsProgress ? ProgressLine(context.console, environment: context.environment) : nil
+        let made = try prepare(subjects, progress)
+        // Only now, since compilers load a machine, too.
+        let probe = EnvironmentProbe(variables: context.environment, pinning: plan.run.pinning)
+        let found = made.failure ?? compare(made.programs, progress)
+        progress?.clear()
         let interrupted = stop.isRaised && found.rows.contains { $0.status == .skipped }
         let verdict = Verdict(
             results: found.rows, comparisons: found.figures, control: found.controls, interrupted: interrupted,
@@ -33,9 +37,11 @@ struct ComparisonSession {
             durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.run.profile.name,
             seed: plan.run.seed, argv: context.arguments, status: ReportRun.Status(verdict))
         let environment = probe.finish()
-        let judged = programs.last ?? SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
+        let judged =
+            made.programs.last?.subject ?? SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
         return Report(
-            toolVersion: BenchCommand.version, run: run, subjects: programs.isEmpty ? [judged] : programs,
+            toolVersion: BenchCommand.version, run: run,
+            subjects: made.programs.isEmpty ? [judged] : made.programs.map(\.subject),
             environment: environment, results: found.rows, comparisons: found.figures, control: found.controls,
             explanations: found.explanations, verdict: verdict,
             warnings: found.warnings + ReportWarning.about(environment, judged))
@@ -50,20 +56,22 @@ struct ComparisonSession {
         var warnings: [ReportWarning] = []
     }
 
-    /// - Returns: The subjects, base first, and what was found out; no subjects where one could not be built.
-    private func findings(_ subjects: ComparedSubjects) throws(CommandError) -> ([Subject], Findings) {
-        let progress = options.showsProgress ? ProgressLine(context.console, environment: context.environment) : nil
-        defer { progress?.clear() }
+    /// - Returns: The programs, base first; or none, and what a report says then.
+    private func prepare(
+        _ subjects: ComparedSubjects, _ progress: ProgressLine?
+    ) throws(CommandError) -> (programs: [PreparedArm], failure: Findings?) {
         do throws(PreparationError) {
             let programs = try subjects.prepare(context, stop: stop) { progress?.show($0) }
-            return ([programs.base.subject, programs.head.subject], compare(programs.base, programs.head, progress))
+            return ([programs.base, programs.head], nil)
         } catch {
+            progress?.clear()
             switch error {
             case .usage(let error): throw error
             case .interrupted: return ([], unmeasured("interrupted"))
             case .build(let failure):
-                var found = unmeasured("the \(failure.arm) was not built")
-                found.warnings = [ReportWarning(code: "build.failed", message: "\(failure.arm): \(failure.reason)")]
+                let arm = failure.arm.rawValue
+                var found = unmeasured("the \(arm) was not built")
+                found.warnings = [ReportWarning(code: "build.failed", message: "\(arm): \(failure.reason)")]
                 return ([], found)
             }
         }
@@ -76,11 +84,11 @@ struct ComparisonSession {
             })
     }
 
-    private func compare(_ base: PreparedArm, _ head: PreparedArm, _ line: ProgressLine?) -> Findings {
+    private func compare(_ programs: [PreparedArm], _ line: ProgressLine?) -> Findings {
         var progress = line
         var found = Findings()
         ComparisonRunner(
-            plan, base: base.command, head: head.command, scratch: scratch.path, stop: stop
+            plan, base: programs[0].command, head: programs[1].command, scratch: scratch.path, stop: stop
         ).run { event in
             progress?.show(event)
             switch event {
