@@ -28,6 +28,21 @@ public struct ReportComparison: Sendable {
         }
     }
 
+    /// The exact figures in which two runs of the same build differ, though they should repeat, each in a sentence; also
+    /// the rows that one of them lacks.
+    public var unsteady: [String] {
+        let exact = { (row: ResultRow) in row.metrics.filter { $0.definition.kind == .exact } }
+        let differing = head.judgedRows.flatMap { row -> [String] in
+            guard let other = base.judgedRows.first(where: { $0.id == row.id }) else { return [] }
+            return exact(row).filter { other.figure($0.definition)?.value != $0.value }.map { figure in
+                let before = other.figure(figure.definition)?.value
+                return
+                    "\(row.id): \(figure.definition.name) was \(before.map { "\($0)" } ?? "n/a"), then \(figure.value)"
+            }
+        }
+        return unmatched.map(\.message) + differing
+    }
+
     /// The comparison as a report: the rows of both, what differs, and warnings about what could not be compared.
     ///
     /// - Parameter thresholds: What change counts where neither the scenario's word nor the harness's is to be the last.
@@ -78,6 +93,19 @@ public struct ReportComparison: Sendable {
 }
 
 extension Report {
+    /// The report with nothing but what a later run can be held against: the exact figures of the judged rows.
+    public var baseline: Report {
+        var report = self
+        report.subjects = [judged].compactMap(\.self)
+        report.results = judgedRows.map(\.baseline)
+        report.comparisons = []
+        report.control = []
+        report.explanations = []
+        report.warnings = []
+        report.verdict = Verdict(results: report.results)
+        return report
+    }
+
     /// The subject that the report is about: of two, the one that is judged.
     fileprivate var judged: Subject? { subjects.first { $0.id == Arm.head.rawValue } ?? subjects.first }
 

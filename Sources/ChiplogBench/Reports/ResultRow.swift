@@ -104,7 +104,15 @@ public struct ResultRow: Sendable {
 
 extension ResultRow {
     /// The same row of a subject that another report calls `subject`.
-    func of(subject: String) -> ResultRow {
+    func of(subject: String) -> ResultRow { with(subject: subject, metrics, latency, expectations, warnings) }
+
+    /// The row with nothing but its exact figures.
+    var baseline: ResultRow { with(subject: subject, metrics.filter { $0.definition.kind == .exact }, [], [], []) }
+
+    private func with(
+        subject: String, _ metrics: [MetricValue], _ latency: [LatencyRow], _ expectations: [ExpectedFigure],
+        _ warnings: [ReportWarning]
+    ) -> ResultRow {
         ResultRow(
             id: id, scenario: scenario, scenarioSHA256: scenarioSHA256, params: params, subject: subject,
             status: status, reason: reason, events: events, metrics: metrics, latency: latency, goals: goals,

@@ -24,6 +24,7 @@ struct LatestReports {
             for warning in report.warnings { context.console.warning(warning.message) }
         }
         let written = write(report, context.console)
+        for line in Annotations(report, environment: context.environment)?.lines ?? [] { context.console.print(line) }
         StepSummary(environment: context.environment)?.append(report, warn: context.console.warning)
         return ExitCode.worst(of: [report.verdict.exit, written])
     }
