@@ -54,7 +54,7 @@ struct BadInputTests {
             (["run", "--profile", "quik"], #"did you mean "quick"?"#),
             (
                 ["run", "--format", "json,html5"],
-                #"--format: expected json, markdown, html, found "html5"; did you mean "html"?"#
+                #"--format: expected json, markdown, html, csv, github-benchmark, jmh, prometheus, found "html5"; did you mean "html"?"#
             ),
             (["run", "--seed", "-1"], #"found "-1""#),
             (["run", "--seed"], "--seed needs a value: --seed N"),

@@ -14,7 +14,10 @@ public struct ReportFormat: Sendable {
     }
 
     /// Every format.
-    public static let all: [ReportFormat] = [.json, .markdown, .html]
+    public static let all: [ReportFormat] = reports + [.csv, .gitHubBenchmark, .jmh, .prometheus]
+
+    /// Those that a run writes unless told otherwise: the complete report for programs, and two for people.
+    public static let reports: [ReportFormat] = [.json, .markdown, .html]
 
     /// The format of that name.
     public static func named(_ name: String) -> ReportFormat? {

@@ -12,7 +12,7 @@ struct FormatOption {
         self.fallback = fallback
         definition = OptionDefinition(
             name: "format", value: "NAME,...",
-            help: "the reports' formats: \(ReportFormat.all.map(\.name).joined(separator: ",")) (default: \(words))")
+            help: "\(ReportFormat.all.map(\.name).joined(separator: ",")) (default: \(words))")
     }
 
     /// The formats asked for, each once.

@@ -4,7 +4,7 @@ import ChiplogBench
 struct RunOptions {
     static let output = OptionDefinition(
         name: "output", letter: "o", value: "DIR", help: "the folder for the reports (default: reports)")
-    static let format = FormatOption(default: ReportFormat.all, "all")
+    static let format = FormatOption(default: ReportFormat.reports, "the first three")
     static let profile = OptionDefinition(
         name: "profile", value: "NAME",
         help: "how much to measure: \(Profile.all.map(\.name).joined(separator: ", ")) (default: default)")

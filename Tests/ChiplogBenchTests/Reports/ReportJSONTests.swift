@@ -52,7 +52,11 @@ import Testing
     }
 
     @Test func `Every format is found by its name`() {
-        #expect(ReportFormat.all.map(\.name) == ["json", "markdown", "html"])
+        #expect(ReportFormat.reports.map(\.name) == ["json", "markdown", "html"])
+        #expect(
+            ReportFormat.all.map(\.name)
+                == ["json", "markdown", "html", "csv", "github-benchmark", "jmh", "prometheus"])
+        #expect(Set(ReportFormat.all.map(\.fileExtension)).count == ReportFormat.all.count)
         for format in ReportFormat.all {
             #expect(ReportFormat.named(format.name)?.fileExtension == format.fileExtension)
         }
