@@ -5,14 +5,17 @@
 struct AllocPass: Pass {
     let name = PassName.alloc
 
-    /// The most events of a batch; counts repeat, so more would only take longer.
-    private static let mostEvents: UInt64 = 5_000
+    /// The events of a batch: enough that what a queue or a buffer takes once is no growth worth a word, whatever the
+    /// profile; and no more than that, since counts repeat.
+    private static let events: ClosedRange<UInt64> = 1_000...5_000
 
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
         row.progress(0, 1)
         let worker = try row.startWorker(0)
-        let most = max(Load.fewestEventsPerCaller, Self.mostEvents / UInt64(row.scenario.load.threads))
-        let events = min(row.eventsPerCaller, most)
+        let threads = UInt64(row.scenario.load.threads)
+        let least = max(Load.fewestEventsPerCaller, Self.events.lowerBound / threads)
+        let most = max(Load.fewestEventsPerCaller, Self.events.upperBound / threads)
+        let events = min(max(row.eventsPerCaller, least), most)
         let answer = try worker.ask("count", [JSON.Member("events_per_caller", .integer(events))])
         if let reason = answer["skipped"]?.string { return .skipped(name, reason) }
         guard let counts = AllocationCounts(json: answer) else { throw .incomplete("count") }
