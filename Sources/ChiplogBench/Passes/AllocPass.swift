@@ -7,7 +7,7 @@ struct AllocPass: Pass {
 
     /// The events of a batch: enough that what a queue or a buffer takes once is no growth worth a word, whatever the
     /// profile; and no more than that, since counts repeat.
-    private static let events: ClosedRange<UInt64> = 1_000...5_000
+    private static let events: ClosedRange<UInt64> = 2_500...5_000
 
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
         row.progress(0, 1)
