@@ -102,13 +102,3 @@ struct ComparisonSession {
         return found
     }
 }
-
-extension ReportRun.Status {
-    fileprivate init(_ verdict: Verdict) {
-        switch verdict.status {
-        case .failed: self = .failed
-        case .unreliable: self = .unreliable
-        default: self = .ok
-        }
-    }
-}

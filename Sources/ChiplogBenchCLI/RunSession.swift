@@ -28,7 +28,7 @@ struct RunSession {
         let run = ReportRun(
             id: "\(started)-\(getpid())", started: started,
             durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.profile.name, seed: plan.seed,
-            argv: context.arguments, status: verdict.status == .failed ? .failed : .ok)
+            argv: context.arguments, status: ReportRun.Status(verdict))
         let environment = probe.finish()
         let subject = SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
         return Report(

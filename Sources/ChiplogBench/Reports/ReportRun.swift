@@ -15,6 +15,15 @@ public struct ReportRun: Equatable, Sendable {
     /// Whether the run as a whole can be used.
     public enum Status: String, CaseIterable, Sendable {
         case ok, failed, unreliable
+
+        /// What the verdict on its rows makes of the run.
+        public init(_ verdict: Verdict) {
+            switch verdict.status {
+            case .failed: self = .failed
+            case .unreliable: self = .unreliable
+            default: self = .ok
+            }
+        }
     }
 
     /// Unique among runs.

@@ -48,32 +48,44 @@ struct RowComparison {
     }
 
     private mutating func conduct(_ pass: PassName) {
+        let first: Round
         do throws(ArmFailure) {
-            let first = try round(pass, 0)
-            base.add(first.base)
-            head.add(first.head)
-            if pass == .instr {
-                explanation = RegressionExplanation(
-                    result: row.scenario.id, base: first.base.costs, head: first.head.costs)
-            }
-            let found = compare(first)
-            guard found.contains(where: { $0.verdict == .regressed }) else {
-                figures += found
-                return
-            }
-            let again = compare(try round(pass, 1))
-            figures += found.map { figure in
-                guard let second = again.first(where: { $0.metric.name == figure.metric.name }) else { return figure }
-                return figure.confirmed(by: second.comparison)
-            }
+            first = try round(pass, 0)
         } catch {
-            let failure = Self.failure(error, in: pass)
-            if error.arm == .base || error.failure == .interrupted { base.failure = failure }
-            if error.arm == .head || error.failure == .interrupted { head.failure = failure }
+            end(error, in: pass)
             // The other build's figures are worth having all the same.
             conductAlone(pass, \.base)
             conductAlone(pass, \.head)
+            return
         }
+        base.add(first.base)
+        head.add(first.head)
+        if pass == .instr {
+            explanation = RegressionExplanation(
+                result: row.scenario.id, base: first.base.costs, head: first.head.costs)
+        }
+        do throws(ArmFailure) {
+            figures += try confirmed(compare(first), pass)
+        } catch {
+            end(error, in: pass)
+        }
+    }
+
+    /// The figures, those that got worse held against a second round if there are any.
+    private func confirmed(_ figures: [ComparedFigure], _ pass: PassName) throws(ArmFailure) -> [ComparedFigure] {
+        guard figures.contains(where: { $0.verdict == .regressed }) else { return figures }
+        let again = compare(try round(pass, 1))
+        return figures.map { figure in
+            guard let second = again.first(where: { $0.metric.name == figure.metric.name }) else { return figure }
+            return figure.confirmed(by: second.comparison)
+        }
+    }
+
+    /// Ends the passes of the build that failed; of both when it was an interruption.
+    private mutating func end(_ failure: ArmFailure, in pass: PassName) {
+        let reason = Self.failure(failure, in: pass)
+        if failure.arm == .base || failure.failure == .interrupted { base.failure = reason }
+        if failure.arm == .head || failure.failure == .interrupted { head.failure = reason }
     }
 
     private mutating func conductAlone(_ pass: PassName, _ record: WritableKeyPath<RowComparison, ArmRecord>) {

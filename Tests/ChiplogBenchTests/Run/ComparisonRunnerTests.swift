@@ -87,6 +87,18 @@ struct ComparisonRunnerTests {
         #expect(found.verdict.compared.inconclusive == 1)
     }
 
+    @Test("a head that fails only in the second round fails, and the base has each figure once")
+    func failsWhenConfirmed() throws {
+        let file = TemporaryFile()
+        // Of the head's processes the first verifies, the second counts, and the third is to confirm what it counted.
+        let head = ScriptedWorker(
+            allocations: 3, load: "echo x >>\(file.path); [ $(wc -l <\(file.path)) -le 2 ] && echo '{}' || exit 9")
+        let found = try compare(head, passes: [.verify, .alloc])
+        #expect(found.rows.map(\.status) == [.ok, .failed])
+        #expect(found.rows[0].metrics.map(\.definition.name) == ["allocs", "alloc_bytes", "live_peak", "live_growth"])
+        #expect(found.figures.isEmpty)
+    }
+
     @Test("a control that changes makes the run unreliable, and nothing below it counts")
     func restless() throws {
         let file = TemporaryFile()
