@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// How many pairs of processes a comparison gets: a few, and more only where they may still decide it.
 public struct BlockSchedule: Equatable, Sendable {
     /// How many there are before the first look.
@@ -20,15 +28,25 @@ public struct BlockSchedule: Equatable, Sendable {
 
     /// How many more blocks to measure after `blocks` of them gave `comparison`; 0 when it is over.
     ///
-    /// It goes on while the verdict is open and the interval's half-width is more than half the threshold. Once it is
-    /// narrower than that, the change is about as large as the threshold itself, and no number of blocks can tell on
-    /// which side it lies.
+    /// It goes on while the verdict is open, unless more blocks promise nothing:
+    /// - The interval's half-width is at most half the threshold. The change is about as large as the threshold itself
+    ///   then, and no number of blocks can tell on which side it lies.
+    /// - With ``most`` blocks the interval, which narrows with the root of their number, would still be too wide: wider
+    ///   than what is `same`, and wide enough to reach from the estimate to the threshold. The row varies too much.
     ///
     /// - Parameter comparison: nil where the blocks allowed none; more blocks of the kind would not either.
     public func more(after blocks: Int, _ comparison: Comparison?) -> Int {
         guard blocks >= first else { return first - blocks }
-        guard let comparison, comparison.verdict == .inconclusive, comparison.halfWidth > comparison.threshold / 2
+        guard let comparison, comparison.verdict == .inconclusive, comparison.halfWidth > comparison.threshold / 2,
+            mayDecide(comparison, after: blocks)
         else { return 0 }
         return max(0, min(step, most - blocks))
+    }
+
+    /// Whether ``most`` blocks of the same spread would decide it: for no change, or for the estimated one.
+    private func mayDecide(_ comparison: Comparison, after blocks: Int) -> Bool {
+        let halfWidth = log1p(comparison.halfWidth) * (Double(blocks) / Double(max(blocks, most))).squareRoot()
+        let limit = log1p(comparison.threshold)
+        return halfWidth <= max(limit, abs(log(comparison.ratio)) - limit)
     }
 }

@@ -27,11 +27,17 @@ extension Profile {
         }
     }
 
-    /// This profile with the short samples of builds that take turns.
-    var inTurns: Profile {
+    /// This profile as `pass` is made in two builds: short samples, since the builds take turns; and no more events to
+    /// verify than a fault of one in a thousand needs to show, since what was verified is not compared.
+    func compared(in pass: PassName) -> Profile {
         var profile = self
-        profile.sampleTime = .milliseconds(5)
-        profile.warmUp = .milliseconds(15)
+        switch pass {
+        case .time:
+            profile.sampleTime = .milliseconds(5)
+            profile.warmUp = .milliseconds(15)
+        case .verify: profile.eventsFactor = min(eventsFactor, Profile.quick.eventsFactor)
+        case .alloc, .memory, .latency, .instr: break
+        }
         return profile
     }
 }

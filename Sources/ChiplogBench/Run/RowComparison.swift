@@ -166,8 +166,7 @@ extension RowComparison {
 
     private func request(_ pass: PassName, _ arm: Arm, _ round: Int) -> PassRequest {
         PassRequest(
-            scenario: row.scenario, profile: pass == .time ? plan.run.profile.inTurns : plan.run.profile,
-            seed: plan.run.seed,
+            scenario: row.scenario, profile: plan.run.profile.compared(in: pass), seed: plan.run.seed,
             startWorker: { (block) throws(WorkerFailure) in
                 try starts.plain(pass, arm, Self.blocksPerRound * round + block)
             },

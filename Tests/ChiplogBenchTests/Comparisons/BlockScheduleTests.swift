@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [(10, 5), (15, 5), (35, 5), (38, 2), (40, 0), (45, 0)])
     func `An open verdict of a wide interval asks for five more, up to forty`(count: Int, more: Int) throws {
-        let wide = try #require(comparison(blocks(count, spread: 0.5)))
+        let wide = try #require(comparison(blocks(count, spread: 0.1, around: 0.0198)))
         #expect(wide.verdict == .inconclusive)
         #expect(schedule.more(after: count, wide) == more)
     }
@@ -48,6 +48,20 @@ import Testing
         #expect(open.verdict == .inconclusive)
         #expect(abs(open.halfWidth - 2.5 * spacing) < 0.0003)
         #expect(schedule.more(after: 10, open) == more)
+    }
+
+    /// Ten blocks of a half-width of ± 4 % become forty of ± 2 %, the threshold.
+    @Test(arguments: [(0.0156, 5), (0.0162, 0)])
+    func `Where forty blocks would not tell, none are added`(spacing: Double, more: Int) throws {
+        let open = try #require(comparison((0..<10).map { (Double($0) - 4.5) * spacing }))
+        #expect(open.verdict == .inconclusive)
+        #expect(schedule.more(after: 10, open) == more)
+    }
+
+    @Test func `A change far beyond the threshold is worth more blocks, however much they vary`() throws {
+        let open = try #require(comparison((0..<10).map { 0.12 + (Double($0) - 4.5) * 0.05 }))
+        #expect(open.verdict == .inconclusive)
+        #expect(schedule.more(after: 10, open) == 5)
     }
 
     @Test func `Blocks that allow no comparison do not go on for ever`() {
