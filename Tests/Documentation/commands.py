@@ -3,10 +3,11 @@
     commands.py BINARY FILE.md...     BINARY is chiplog
 
 In code, inline or in a block, whatever follows the name of a benchmark's executable must be a verb that `BINARY help`
-lists, and every option behind it one that `BINARY help VERB` lists; a value of `--profile` and of `--format` must be one
-of the names that the option's help gives. An option that stands alone in inline code must be one of some verb. A block of
-YAML must be YAML in which no key stands twice, with steps and jobs as GitHub or GitLab wants them and scripts that a
-shell can read. Needs PyYAML. Ends with 1, and a line for each mistake, when there is one.
+lists, and every option behind it one that `BINARY help VERB` lists; a value of `--profile`, `--format` and `--metric`
+must be one of the names that the option's help gives. An option that stands alone in inline code must be one of some
+verb. A block of YAML must be YAML in which no key stands twice, with steps and jobs as GitHub or GitLab wants them; its
+scripts, and blocks of `sh`, must be such that a shell can read them. Needs PyYAML. Ends with 1, and a line for each
+mistake, when there is one.
 """
 
 import pathlib
@@ -24,7 +25,9 @@ WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s]+")
 OPTION = re.compile(r"^--?[a-z][a-z-]*")
 FENCE = re.compile(r"^\s*```(\w*)\s*$")
 INLINE = re.compile(r"`([^`\n]+)`")
-NAMED = {"--profile": re.compile(r": ([\w, -]+) \(default"), "--format": re.compile(r"([\w,-]+) \(default")}
+# Options whose help lists the names that they take.
+NAMED = ("--profile", "--format", "--metric")
+NAMES = re.compile(r"([\w-]+(?:, ?[\w-]+)+) \(default")
 
 
 class Help:
@@ -59,7 +62,7 @@ class Help:
             if option[0] not in known:
                 yield f'chiplog {verb} has no option {option[0]}: chiplog help {verb} lists {", ".join(sorted(known))}'
             elif option[0] in NAMED and index + 1 < len(words):
-                names = re.split(r",\s*", NAMED[option[0]].search(known[option[0]])[1].strip())
+                names = re.split(r", ?", NAMES.search(known[option[0]])[1])
                 for value in words[index + 1].split(","):
                     if value not in names and not value.isupper():
                         yield f'{option[0]} takes {", ".join(names)}, not "{value}"'
@@ -84,18 +87,12 @@ def commands(page, text, help):
     for number, piece, inline in code(text):
         for match in INVOCATION.finditer(piece):
             words = [word.strip("\"'") for word in WORD.findall(match["rest"])]
-            # A word in capitals stands for one, and a sentence of output goes on after the name.
-            if words[0].isupper() or not re.fullmatch(r"[a-z-]+", words[0]) or is_listing(words):
-                continue
-            yield from (f"{page}:{number}: {mistake}" for mistake in help.mistakes(words))
+            # A word in capitals stands for any verb; strokes stand between several.
+            if re.fullmatch(r"[a-z-]+", words[0]) and "|" not in words:
+                yield from (f"{page}:{number}: {mistake}" for mistake in help.mistakes(words))
         alone = OPTION.match(piece) if inline else None
         if alone and not help.has(alone[0]):
             yield f"{page}:{number}: no verb of chiplog has the option {alone[0]}"
-
-
-def is_listing(words):
-    """`chiplog help` says `chiplog 0.1.0 - …`; a list of verbs in one piece of code has strokes between."""
-    return "|" in words
 
 
 class Loader(yaml.SafeLoader):
@@ -151,14 +148,19 @@ def scripts(place, all):
             yield f"{place}: {said}"
 
 
-def blocks(text):
-    """The blocks of YAML, with the number of their first line."""
-    for match in re.finditer(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+def blocks(language, text):
+    """The blocks in a language, with the number of their first line."""
+    for match in re.finditer(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
         yield text.count("\n", 0, match.start(1)) + 1, match[1]
 
 
+def shell(page, text):
+    for number, block in blocks("sh", text):
+        yield from (f"{page}:{number}: {mistake}" for mistake in scripts("shell", [block]))
+
+
 def documents(page, text):
-    for number, block in blocks(text):
+    for number, block in blocks("yaml", text):
         try:
             document = yaml.load(block, Loader)
         except yaml.YAMLError as error:
@@ -180,7 +182,7 @@ def main(binary, *pages):
     found, count = [], 0
     for page in pages:
         text = pathlib.Path(page).read_text(encoding="utf-8")
-        found += [*commands(page, text, help), *documents(page, text)]
+        found += [*commands(page, text, help), *documents(page, text), *shell(page, text)]
         count += sum(len(INVOCATION.findall(piece)) for _, piece, _ in code(text))
     for mistake in found:
         print(mistake, file=sys.stderr)
