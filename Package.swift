@@ -112,5 +112,15 @@ let package = Package(
 )
 
 if let testTargets {
-    package.targets.removeAll { $0.isTest && !testTargets.contains($0.name) }
+    // What none of them needs is not built either.
+    var needed: Set<String> = []
+    var found = Set(testTargets)
+    while !found.isSubset(of: needed) {
+        needed.formUnion(found)
+        for target in package.targets where needed.contains(target.name) {
+            for case .byNameItem(let name, _) in target.dependencies { found.insert(name) }
+        }
+    }
+    package.targets.removeAll { !needed.contains($0.name) }
+    package.products = []
 }

@@ -30,6 +30,8 @@ struct CheckVerbTests {
         let metrics = kept["results"]?[0]?["metrics"]?.members ?? []
         #expect(metrics.map(\.key).contains("allocs"))
         #expect(metrics.allSatisfy { $0.value["kind"] == "exact" })
+        #expect(kept["run"]?["argv"] == [], "it is committed, and paths of one machine are nobody else's business")
+        #expect(kept["environment"]?["kernel"] == .null)
         let result = try run.run("check", "--against", "kept/base.json")
         #expect(result.code == code)
         #expect(result.output.contains(code == 0 ? "no change from" : "REGRESSED: 2 of 2 figures worse than"))

@@ -14,6 +14,7 @@ public struct ReportComparison: Sendable {
         let (old, new) = (base.judged, head.judged)
         var pairs: [(key: String, base: String?, head: String?)] = [
             ("tool.metric_defs", "\(base.metricDefinitions)", "\(head.metricDefinitions)"),
+            ("run.seed", "\(base.run.seed)", "\(head.run.seed)"),
             ("environment.arch", base.environment.arch, head.environment.arch),
             ("environment.libc", base.environment.libc, head.environment.libc),
             ("subjects.build.swift", old?.swift, new?.swift),
@@ -93,9 +94,14 @@ public struct ReportComparison: Sendable {
 }
 
 extension Report {
-    /// The report with nothing but what a later run can be held against: the exact figures of the judged rows.
+    /// The report with nothing but what a later run can be held against: the exact figures of the judged rows. It is
+    /// made to be committed, so what one run or one machine has of its own is left out, such as the arguments.
     public var baseline: Report {
         var report = self
+        report.run.argv = []
+        report.environment.kernel = nil
+        report.environment.load = EnvironmentRecord.LoadAverages()
+        report.environment.ci = nil
         report.subjects = [judged].compactMap(\.self)
         report.results = judgedRows.map(\.baseline)
         report.comparisons = []

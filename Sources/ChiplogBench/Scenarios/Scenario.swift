@@ -4,7 +4,8 @@ public struct Scenario: Sendable {
     public var name: String
     /// What it is for, in one sentence; may be empty.
     public var description: String
-    /// SHA-256 of the file's bytes, in hexadecimal; followed by those of the files it extends, if it does.
+    /// SHA-256 of the file's bytes, in hexadecimal; followed by those of the files it extends, if it does, and by the
+    /// settings of the command line, if there are any, since they make it another scenario.
     public var sha256: String
     /// The file as errors name it.
     public var file: String

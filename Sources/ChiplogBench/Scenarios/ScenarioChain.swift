@@ -7,14 +7,14 @@ struct ScenarioChain {
     private(set) var source: ScenarioSource
     /// The files that are extended, the nearest first.
     private(set) var bases: [ScenarioText] = []
-    /// SHA-256 of the bytes of all files, one after the other, the scenario's own first.
+    /// SHA-256 of the bytes of all files, one after the other, the scenario's own first, and of a line for each setting.
     private(set) var sha256 = ""
 
     /// More files than anyone can keep in mind.
     private static let mostBases = 8
 
     init(
-        file: String, bytes: [UInt8], provider: any WorkloadProvider, readBase: Reader
+        file: String, bytes: [UInt8], settings: [ScenarioSetting], provider: any WorkloadProvider, readBase: Reader
     ) throws(ScenarioError) {
         source = try Self.parse(file, bytes, provider)
         var all = bytes
@@ -28,6 +28,7 @@ struct ScenarioChain {
             bases.append(ScenarioText(file: path, text: String(decoding: bytes, as: UTF8.self)))
             all += bytes
         }
+        for setting in settings { all += Array("--set \(setting.text)\n".utf8) }
         sha256 = SHA256.hex(of: all)
     }
 

@@ -20,7 +20,8 @@ public enum ScenarioFile {
             throw ScenarioError(place: path, message: "is not at hand")
         }
     ) throws(ScenarioError) -> [Scenario] {
-        let chain = try ScenarioChain(file: name, bytes: bytes, provider: provider, readBase: readBase)
+        let chain = try ScenarioChain(
+            file: name, bytes: bytes, settings: settings, provider: provider, readBase: readBase)
         var source = chain.source
         var matrix = try Matrix(of: source)
         for setting in settings {

@@ -67,6 +67,7 @@ struct ReportComparisonTests {
         #expect(try differences { _ in } == [])
         #expect(try differences { $0.environment.cpu.model = "another" } == [])
         #expect(try differences { $0.metricDefinitions = 2 } == ["tool.metric_defs: 1 against 2"])
+        #expect(try differences { $0.run.seed = 7 } == ["run.seed: 42 against 7"])
         #expect(try differences { $0.environment.arch = "arm64" } == ["environment.arch: x86_64 against arm64"])
         #expect(try differences { $0.environment.libc = nil } == ["environment.libc: glibc 2.36 against n/a"])
         #expect(try differences { $0.subjects[0].swift = "6.4" } == ["subjects.build.swift: 6.3.1 against 6.4"])

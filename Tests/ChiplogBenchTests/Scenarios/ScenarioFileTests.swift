@@ -182,4 +182,10 @@ import Testing
         let scenario = try #require(try ToyProvider.load(ToyProvider.file()).first)
         #expect(scenario.sha256 == "d7eb5712986bd5c46ec0853b2acce9f7a24e0ca2248ba63570d0c47f901338e6")
     }
+
+    @Test func `A setting makes it another scenario`() throws {
+        // printf '%s--set load.threads=8\n' '{"schema": "chiplog.scenario/1", "name": "toy"}' | sha256sum
+        let scenario = try #require(try ToyProvider.load(ToyProvider.file(), settings: ["load.threads=8"]).first)
+        #expect(scenario.sha256 == "3131c8ae919e104375d255d5b1560e88d8f9db62caab88a3505048b2f568c301")
+    }
 }
