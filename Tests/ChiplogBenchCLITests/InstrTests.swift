@@ -23,16 +23,28 @@ struct InstrTests {
 
     @Test("a Valgrind that does not run leaves out the pass, with its own words, and no row fails")
     func broken() throws {
-        let run = try run(valgrind: "echo 'error: no such instruction' >&2; exit 1")
-        try run.start(Self.onlyInstr, after: first(run))
+        let run = try run(valgrind: Self.broken)
+        try run.start(Self.onlyInstr.filter { $0 != "--no-verify" }, after: first(run))
         #expect(run.wait().code == 0)
         let row = try #require(try run.rows().first)
         #expect(row["status"] == "ok")
         let warning = try #require(row["warnings"]?.array?.first { $0["code"] == "instr.skipped" })
-        let words = "valgrind exited with code 1: error: no such instruction"
-        #expect(warning["message"]?.string?.hasSuffix(words) == true, "\(warning)")
+        #expect(warning["message"]?.string?.hasSuffix(Self.brokenWords) == true, "\(warning)")
         #expect(run.names(in: "tmp") == [])
     }
+
+    @Test("where that was the only pass, nothing was measured, which is not in order")
+    func nothing() throws {
+        let run = try run(valgrind: Self.broken)
+        try run.start(Self.onlyInstr, after: first(run))
+        #expect(run.wait().code == 3)
+        let row = try #require(try run.rows().first)
+        #expect(row["status"] == "skipped")
+        #expect(row["reason"]?.string?.hasSuffix(Self.brokenWords) == true, "\(row["reason"] ?? .null)")
+    }
+
+    private static let broken = "echo 'error: no such instruction' >&2; exit 1"
+    private static let brokenWords = "valgrind exited with code 1: error: no such instruction"
 
     @Test("an interruption while Callgrind starts leaves none of its files")
     func interrupted() throws {

@@ -27,9 +27,16 @@ struct ArmRecord {
         found.delivery = result.delivery ?? found.delivery
     }
 
+    /// Nothing, where this machine allows none of the passes: that must not seem to be in order.
+    private var nothing: ResultRow.Failure? {
+        guard found.metrics.isEmpty, found.latency.isEmpty, found.delivery == nil else { return nil }
+        let reasons = found.warnings.map(\.message).joined(separator: "; ")
+        return .skipped(reasons.isEmpty ? "nothing was measured" : reasons)
+    }
+
     /// The row's result when `passes` are made.
     func result(of scenario: Scenario, _ passes: [PassName]) -> ResultRow {
-        if let failure {
+        if let failure = failure ?? nothing {
             return ResultRow(
                 scenario, subject: subject, failure: failure, goals: goals(of: scenario),
                 expectations: expectations(of: scenario), delivery: found.delivery, warnings: found.warnings)
