@@ -3,7 +3,7 @@ import ChiplogBench
 extension Verb {
     private static let metric = OptionDefinition(
         name: "metric", value: "NAME",
-        help: "\(ReleaseRecord.metrics.map(\.name).joined(separator: ", ")) (default: the first that is there)")
+        help: "\(ReleaseRecord.metrics.map(\.name).joined(separator: ", ")) (default: the first there is)")
     private static let rows = OptionDefinition(name: "rows", help: "a line for every row, not for every scenario")
     private static let format = OptionDefinition(
         name: "format", value: "NAME", help: "\(HistoryFormat.all.map(\.name).joined(separator: ", ")) (default: text)")
