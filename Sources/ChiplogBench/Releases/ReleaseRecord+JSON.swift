@@ -62,14 +62,14 @@ extension ReleaseRecord.Machine {
 }
 
 extension ReleaseRow {
+    /// Most rows are ok and need no reason, so those have none, not even null.
     fileprivate var json: JSON {
-        [
-            "id": .string(id),
-            "scenario": .string(scenario),
-            "status": .string(status.rawValue),
-            "reason": .orNull(reason),
-            "figures": .object(figures.map { JSON.Member($0.metric, $0.json) }),
-        ]
+        .object(
+            [
+                JSON.Member("id", .string(id)), JSON.Member("scenario", .string(scenario)),
+                JSON.Member("status", .string(status.rawValue)),
+            ] + (reason.map { [JSON.Member("reason", .string($0))] } ?? [])
+                + [JSON.Member("figures", .object(figures.map { JSON.Member($0.metric, $0.json) }))])
     }
 }
 

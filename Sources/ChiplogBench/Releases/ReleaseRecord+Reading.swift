@@ -88,12 +88,15 @@ extension ReleaseRow {
         self.init(
             id: try reader.string("id"), scenario: try reader.string("scenario"),
             status: try reader.choice("status", of: ResultRow.Status.self),
-            reason: try reader.optional("reason", ReportReader.string), figures: [])
+            reason: reader.has("reason") ? try reader.string("reason") : nil, figures: [])
         let measured = try reader.object("figures")
         for member in try reader.members("figures") {
             figures.append(try ReleaseFigure(member.key, measured.object(member.key)))
         }
         guard status == .ok || figures.isEmpty else { throw reader.error("the row is not ok, but has figures") }
+        guard (status == .ok) == (reason == nil) else {
+            throw reader.error("expected a reason where a row is not ok, and only there")
+        }
     }
 }
 

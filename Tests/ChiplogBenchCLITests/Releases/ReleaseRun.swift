@@ -8,11 +8,11 @@ struct ReleaseRun {
     let package: TemporaryPackage
     let run: ToyRun
 
-    /// - Parameter passes: Of the one scenario; without time, since a loaded machine may move its figures.
-    init(passes: String = #"["verify", "alloc"]"#) throws {
+    /// - Parameter members: Of the one scenario; without the time pass, since a loaded machine may move its figures.
+    init(members: String = #""passes": ["verify", "alloc"]"#) throws {
         package = try TemporaryPackage()
         run = ToyRun(in: package.repository)
-        try run.scenario("toy", #""passes": \#(passes)"#)
+        try run.scenario("toy", members)
     }
 
     /// Commits and tags a release with this fault.
@@ -34,7 +34,9 @@ struct ReleaseRun {
 
     func start(_ arguments: String...) throws { try start(arguments) }
 
-    func callAsFunction(_ arguments: String...) throws -> ToyRun.Result {
+    func callAsFunction(_ arguments: String...) throws -> ToyRun.Result { try self(arguments) }
+
+    func callAsFunction(_ arguments: [String]) throws -> ToyRun.Result {
         try start(arguments)
         return run.wait()
     }

@@ -7,6 +7,9 @@ extension HistoryFormat {
 
 /// Writes a history as one page: for each line of releases a chart, the table, the releases.
 struct HistoryHTML {
+    /// As many as fit on paper, too.
+    private static let releasesPerTable = 6
+
     private let view: HistoryView
 
     init(_ view: HistoryView) {
@@ -37,21 +40,34 @@ struct HistoryHTML {
             chart.chart.figure(id: "line-\(number)-chart-\(index + 1)")
         }
         let drawn = charts.isEmpty ? [] : [HTMLNode.tag("div", ["class": "charts"], charts)]
-        let tables = [HistoryTable(line).table, releases(of: line)].compactMap(\.self).map(HTMLTable.node)
-        return HTMLPage.section(line.line.range, drawn + tables)
+        let tables = HistoryTable.pieces(of: line, releases: releasesPerTable).compactMap(\.table).map(HTMLTable.node)
+        let earlier = tables.count > 1 ? [fold("Earlier releases", Array(tables.dropFirst()))] : []
+        return HTMLPage.section(
+            line.line.range, drawn + tables.prefix(1) + earlier + [HTMLTable.node(releases(of: line))])
     }
 
-    /// The newest first.
+    private static func fold(_ heading: String, _ content: [HTMLNode]) -> HTMLNode {
+        .tag("details", [:], [.tag("summary", [:], [.tag("h3", [:], heading)])] + content)
+    }
+
+    /// The newest first; the numbers are those of figures, but of failed ones those of rows.
     private static func releases(of line: HistoryLineView) -> ReportTable {
-        ReportTable(
+        let number = { (release: ReleaseRecord, count: KeyPath<ReleaseOutcome, Int>) in
+            release.isMeasured && release.previous != nil ? "\(ReleaseOutcome(of: release)[keyPath: count])" : ""
+        }
+        return ReportTable(
             "Releases",
             [
-                TableColumn(.text("release")) { $0.name.label }, TableColumn(.text("measured")) { $0.day },
-                TableColumn(.text("commit")) { String($0.name.commit.prefix(12)) },
+                TableColumn(.text("release")) { $0.name.label },
+                TableColumn(.text("compared with")) { $0.previous?.label ?? "" },
+                TableColumn(.number("worse")) { number($0, \.worse) },
+                TableColumn(.number("better")) { number($0, \.better) },
+                TableColumn(.number("the same")) { number($0, \.same) },
+                TableColumn(.number("undecided")) { number($0, \.undecided) },
+                TableColumn(.number("rows failed")) { number($0, \.failed) },
+                TableColumn(.text("measured")) { $0.day },
                 TableColumn(.text("Swift")) { $0.build?.swift ?? "" },
-                TableColumn(.text("profile")) { $0.profile },
                 TableColumn(.text("processor")) { $0.machine.cpu ?? "" },
-                TableColumn(.text("outcome")) { $0.outcome },
-            ], of: line.line.releases.reversed())
+            ], of: line.line.releases.reversed(), notes: line.line.releases.compactMap(\.failure))
     }
 }

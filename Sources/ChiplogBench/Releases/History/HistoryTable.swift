@@ -5,14 +5,32 @@
 struct HistoryTable {
     private let view: HistoryLineView
     private let shown: [Int]
+    /// Whether it ends with what the releases come to.
+    private let hasTrend: Bool
     private let isChained: Bool
+
+    /// More bars than these are wider than what they are beside.
+    private static let longestTrend = 30
 
     /// - Parameter most: How many releases have a column at most: the first, and as many of the last ones as fit.
     init(_ view: HistoryLineView, mostReleases most: Int = .max) {
-        self.view = view
         let all = Array(view.line.releases.indices)
-        shown = all.count > max(2, most) ? [0] + all.suffix(max(2, most) - 1) : all
+        self.init(view, all.count > max(2, most) ? [0] + all.suffix(max(2, most) - 1) : all, hasTrend: true)
+    }
+
+    private init(_ view: HistoryLineView, _ shown: [Int], hasTrend: Bool) {
+        self.view = view
+        self.shown = shown
+        self.hasTrend = hasTrend
         isChained = view.series.allSatisfy(\.isChained)
+    }
+
+    /// The whole in tables of so many releases each, the newest first.
+    static func pieces(of view: HistoryLineView, releases count: Int) -> [HistoryTable] {
+        let end = view.line.releases.count
+        return stride(from: end, to: 0, by: -count).map { last in
+            HistoryTable(view, Array(max(0, last - count)..<last), hasTrend: last == end)
+        }
     }
 
     /// nil where no release of the line has a row.
@@ -26,16 +44,21 @@ struct HistoryTable {
             TableColumn<HistorySeries>(.text("trend")) { trend($0) },
             TableColumn<HistorySeries>(.text("last step")) { lastStep($0) },
         ]
-        return ReportTable(title, [first] + releases + last, of: view.series, notes: notes)
+        return ReportTable(
+            title, [first] + releases + (hasTrend ? last : []), of: view.series, notes: hasTrend ? notes : [])
     }
 
     private var title: String {
         let what = isChained ? "change since the first release" : view.metric.unit
-        return "\(view.line.range): \(view.metric.words), \(what)"
+        let range =
+            hasTrend && shown.first == 0 ? view.line : ReleaseLine(releases: shown.map { view.line.releases[$0] })
+        return "\(range.range): \(view.metric.words), \(what)"
     }
 
     private var notes: [String] {
-        let hidden = view.line.releases.indices.filter { !shown.contains($0) }.map { view.line.releases[$0] }
+        // Those between the first and the others; pieces leave none out.
+        let gap = shown.first == 0 && shown.count > 1 ? 1..<shown[1] : 0..<0
+        let hidden = Array(view.line.releases[gap])
         let left = view.line.releases.filter { $0.omitted.contains(view.metric.name) }.map(\.name.label)
         return (isChained ? [] : ["A change from or to 0 has no ratio, so these are values, not changes."])
             + (hidden.isEmpty ? [] : ["Not shown: \(ReleaseLine(releases: hidden).range)."])
@@ -53,7 +76,7 @@ struct HistoryTable {
     }
 
     private func trend(_ series: HistorySeries) -> String {
-        let points = series.points.map { point -> HistorySeries.Measured? in
+        let points = series.points.suffix(Self.longestTrend).map { point -> HistorySeries.Measured? in
             if case .measured(let measured) = point { measured } else { nil }
         }
         guard isChained else {

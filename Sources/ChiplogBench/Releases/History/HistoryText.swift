@@ -8,7 +8,7 @@ extension HistoryFormat {
 /// Writes a history as columns of characters.
 struct HistoryText {
     /// More columns than these wrap on most terminals.
-    private static let mostReleases = 7
+    private static let mostReleases = 5
 
     private let view: HistoryView
 
@@ -21,7 +21,7 @@ struct HistoryText {
     }
 
     private static func block(_ line: HistoryLineView) -> String {
-        let unbuilt = line.line.releases.filter { !$0.isMeasured }.map { "\($0.name.label): \($0.outcome)" }
+        let unbuilt = line.line.releases.filter { !$0.isMeasured }.map { $0.outcome }
         guard let table = HistoryTable(line, mostReleases: mostReleases).table else {
             return (["\(line.line.range): nothing was measured"] + unbuilt).joined(separator: "\n")
         }

@@ -16,15 +16,18 @@ struct HistoryChart {
         let series = view.series.filter { $0.isChained && $0.measured.contains { !$0.point.isStart } }
         guard !series.isEmpty else { return [] }
         let changes = series.flatMap { $0.measured.compactMap { $0.point.change } }
-        let title = "change of \(view.metric.words) since the first, %"
+        let title = "\(view.metric.words), %"
         let y = ChartAxis.signed(title, covering: changes, leastSpan: leastSpan, about: 5)
-        return stride(from: 0, to: series.count, by: mostLines).map { start in
-            HistoryChart(Array(series[start..<min(start + mostLines, series.count)]), y, view)
+        // As many in one chart as in the next.
+        let charts = (series.count + mostLines - 1) / mostLines
+        let lines = (series.count + charts - 1) / charts
+        return stride(from: 0, to: series.count, by: lines).map { start in
+            HistoryChart(Array(series[start..<min(start + lines, series.count)]), y, view)
         }
     }
 
     private init(_ series: [HistorySeries], _ y: ChartAxis, _ view: HistoryLineView) {
-        let labels = view.line.releases.map { ChartFrame.fitting(HTMLText.visible($0.name.label), Self.longestLabel) }
+        let labels = ReleaseLabels.fitting(view.line.releases.map(\.name.label), Self.longestLabel)
         let (x, margin, end) = Self.axis(of: labels)
         let frame = ChartFrame(x: x, y: y, plotHeight: 190)
         let marks = series.indices.map(ChartMark.numbered)
@@ -36,8 +39,8 @@ struct HistoryChart {
             }
         }
         chart = Chart(
-            title: "\(view.metric.words.prefix(1).uppercased())\(view.metric.words.dropFirst()) by release",
-            subtitle: view.line.range,
+            title: "Change since the first release",
+            subtitle: "",
             description: Self.words(series, view), height: frame.height,
             content: frame.nodes + [SVG.line(frame.place(x: 0), zero, frame.place(x: end), zero, "axis dashed")]
                 + lines,
