@@ -76,6 +76,9 @@ struct HistorySeries: Equatable {
         }
     }
 
+    /// What a file says beyond these was not measured, and could not be drawn.
+    private static let believable = 1e-12...1e12
+
     private static func measured(_ figures: [ReleaseFigure], after last: Measured?) -> Measured {
         let value = figures.reduce(0) { $0 + $1.value } / Double(figures.count)
         let ratios = figures.compactMap { $0.change?.ratio }
@@ -83,7 +86,8 @@ struct HistorySeries: Equatable {
         guard ratios.allSatisfy(\.isFinite), let link = Statistics.geometricMean(of: ratios) else {
             return Measured(value: value, ratio: nil, link: ratios.contains(.infinity) ? .infinity : 0)
         }
-        return Measured(value: value, ratio: last.ratio.map { $0 * link }, link: link)
+        let ratio = last.ratio.map { $0 * link }
+        return Measured(value: value, ratio: ratio.flatMap { believable.contains($0) ? $0 : nil }, link: link)
     }
 
     /// What became of rows without a figure.

@@ -26,8 +26,10 @@ enum Sparkline {
         return String(
             values.map { value in
                 guard let value, value.isFinite else { return gap }
-                let share = span > 0 ? (value - least) / span : 0
-                return bars[min(bars.count - 1, Int((share * Double(bars.count - 1)).rounded()))]
+                // Not of their difference, which may be beyond a double.
+                let share = span > 0 ? value / span - least / span : 0
+                let place = share.isFinite ? Int((share * Double(bars.count - 1)).rounded()) : 0
+                return bars[min(bars.count - 1, max(0, place))]
             })
     }
 

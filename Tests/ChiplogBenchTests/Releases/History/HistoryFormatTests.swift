@@ -53,6 +53,19 @@ import Testing
         #expect(two.contains("| a | 0 | 3 | ▁█ | n/a |"))
     }
 
+    @Test(
+        arguments: [1e-300, 1e-20, 1e20, 1e300, .leastNonzeroMagnitude, .greatestFiniteMagnitude], [-1e308, 0, 1e308])
+    func `Whatever numbers a record has, there is a page`(ratio: Double, value: Double) throws {
+        let records = ["v1", "v2", "v3"].enumerated().map { index, label in
+            ReleaseRecord.sample(
+                label, after: index > 0 ? "v\(index)" : nil,
+                ratios: [("a", index > 0 ? ratio : nil), ("b", index > 0 ? 1.1 : nil)], value: value)
+        }
+        let view = HistoryView(try ReleaseHistory(records))
+        #expect(try Markup(HistoryFormat.html.render(view)).elements("polyline").count == 2)
+        #expect(HistoryFormat.text.render(view).contains("v1 to v3: cpu time, ns/event\n"))
+    }
+
     @Test func `What was left out of records is told`() throws {
         var record = ReleaseRecord.sample("v1", ratios: [("a", nil)])
         record.omitted = ["throughput"]

@@ -7,6 +7,7 @@ import Testing
         ([0, 1, 2, 3, 4, 5, 6, 7], 0.0, "▁▂▃▄▅▆▇█"), ([5, 5, 5], 0, "▁▁▁"), ([5, 5, 5], 1, "▁▁▁"),
         ([0, nil, 10], 0, "▁·█"), ([nil, nil], 0, "··"), ([], 0, ""), ([0, .infinity, 10, .nan], 0, "▁·█·"),
         ([-10, 10], 0, "▁█"), ([0, 1], 10, "▁▂"), ([3], 0, "▁"),
+        ([-1e308, 1e308], 0, "▁▁"),
     ])
     func `Numbers become bars between the least and the greatest`(values: [Double?], span: Double, bars: String) {
         #expect(Sparkline.text(values, leastSpan: span) == bars)
