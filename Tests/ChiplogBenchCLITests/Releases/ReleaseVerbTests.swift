@@ -57,7 +57,7 @@ struct ReleaseVerbTests {
         #expect(try run.record("v4.json").previous?.label == "v1")
         let page = try #require(run.run.read("reports/README.md"))
         #expect(page.contains("| scenario | v1 | v2 | v3 | v4 | trend | last step |"))
-        #expect(page.contains("| toy | start | not built | not built | ±0.0 % | ▁··▁ | ±0.0 %, the same |"))
+        #expect(page.contains("| toy | start | not built | not built | ±0.0 % | ▁░░▁ | ±0.0 %, the same |"))
         #expect(page.contains("- [v2](v2.md), ") && page.contains(": v2 does not build: swift exited with code 1\n"))
         #expect(try run.package.worktrees() == [])
     }

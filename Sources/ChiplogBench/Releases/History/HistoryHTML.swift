@@ -8,7 +8,7 @@ extension HistoryFormat {
 /// Writes a history as one page: for each line of releases a chart, the table, the releases.
 struct HistoryHTML {
     /// As many as fit on paper, too.
-    private static let releasesPerTable = 6
+    private static let releasesPerTable = 5
 
     private let view: HistoryView
 

@@ -10,8 +10,8 @@ import Darwin
 enum Sparkline {
     /// U+2581 to U+2588, eighths of a block.
     private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-    /// Where there is no number.
-    private static let gap: Character = "·"
+    /// Where there is no number; a block, too, since those are as wide as each other in any font.
+    private static let gap: Character = "░"
 
     /// The numbers between the least of them and the greatest.
     ///

@@ -70,7 +70,7 @@ import Testing
         var record = ReleaseRecord.sample("v1", ratios: [("a", nil)])
         record.omitted = ["throughput"]
         let text = HistoryFormat.text.render(HistoryView(try ReleaseHistory([record]), metric: .throughput))
-        #expect(text.contains("\na         n/a      ·        n/a\n"))
+        #expect(text.contains("\na         n/a      ░        n/a\n"))
         #expect(text.contains("Left out of the records of v1 for their size."))
     }
 
@@ -82,9 +82,9 @@ import Testing
         #expect(page.elements("polyline").count == 4)
         #expect(
             page.elements("caption").map(\.text) == [
-                "v1.8 to v1.13: cpu time, change since the first release",
-                "v1.2 to v1.7: cpu time, change since the first release",
-                "v1.0 to v1.1: cpu time, change since the first release", "Releases",
+                "v1.9 to v1.13: cpu time, change since the first release",
+                "v1.4 to v1.8: cpu time, change since the first release",
+                "v1.0 to v1.3: cpu time, change since the first release", "Releases",
             ])
         #expect(page.elements("details").count == 1)
         #expect(page.elements("desc")[0].text.hasPrefix("simple: v1.0 start, v1.1 −1.0 %, "))

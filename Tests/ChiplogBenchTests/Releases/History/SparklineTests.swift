@@ -5,7 +5,7 @@ import Testing
 @Suite struct SparklineTests {
     @Test(arguments: [
         ([0, 1, 2, 3, 4, 5, 6, 7], 0.0, "▁▂▃▄▅▆▇█"), ([5, 5, 5], 0, "▁▁▁"), ([5, 5, 5], 1, "▁▁▁"),
-        ([0, nil, 10], 0, "▁·█"), ([nil, nil], 0, "··"), ([], 0, ""), ([0, .infinity, 10, .nan], 0, "▁·█·"),
+        ([0, nil, 10], 0, "▁░█"), ([nil, nil], 0, "░░"), ([], 0, ""), ([0, .infinity, 10, .nan], 0, "▁░█░"),
         ([-10, 10], 0, "▁█"), ([0, 1], 10, "▁▂"), ([3], 0, "▁"),
         ([-1e308, 1e308], 0, "▁▁"),
     ])
@@ -16,7 +16,7 @@ import Testing
     @Test(arguments: [
         ([1, 2, 4], "▁▅█"), ([1, 0.5, 0.25], "█▅▁"), ([1, 1.002, 0.999], "▁▁▁"), ([1, 1.01, 1], "▁▂▁"),
         ([1, 1.05], "▁█"),
-        ([1, nil, 1], "▁·▁"),
+        ([1, nil, 1], "▁░▁"),
     ])
     func `Ratios are shown as logarithms, and noise as next to nothing`(ratios: [Double?], bars: String) {
         #expect(Sparkline.text(ratios: ratios) == bars)
