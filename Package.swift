@@ -53,6 +53,7 @@ let package = Package(
             dependencies: ["CBenchSystem", "ChiplogJSON"],
             resources: [
                 .embedInCode("Reports/Schemas/report.schema.json"),
+                .embedInCode("Releases/Schemas/release.schema.json"),
                 .embedInCode("Scenarios/Schemas/scenario.schema.json"),
             ],
             swiftSettings: strict),

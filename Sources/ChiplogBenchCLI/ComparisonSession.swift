@@ -1,25 +1,42 @@
 import ChiplogBench
 import Glibc
 
-/// One comparison of two builds, from the first build to the finished report.
+/// What came of a comparison.
+struct ComparisonOutcome {
+    var report: Report
+    /// The build that failed, for which nothing was compared.
+    var unbuilt: BuildFailure?
+    /// Whether it was ended before its last row.
+    var isInterrupted: Bool
+}
+
+/// Comparisons of two builds, each from the first build to the finished report.
 struct ComparisonSession {
     private let plan: ComparisonPlan
     private let options: RunOptions
     private let scratch: ScratchFolder
     private let context: CommandContext
+    private let kind: ReportRun.Kind
     private let stop: Interruption
 
-    init(_ plan: ComparisonPlan, _ options: RunOptions, _ scratch: ScratchFolder, _ context: CommandContext) {
+    /// - Parameters:
+    ///   - kind: What reports say of the run.
+    ///   - stop: Ends it early; made once for all comparisons of a command.
+    init(
+        _ plan: ComparisonPlan, _ options: RunOptions, _ scratch: ScratchFolder, _ context: CommandContext,
+        kind: ReportRun.Kind = .ab, stop: Interruption
+    ) {
         self.plan = plan
         self.options = options
         self.scratch = scratch
         self.context = context
-        stop = context.stop()
+        self.kind = kind
+        self.stop = stop
     }
 
     /// Builds both programs where that is to be done and measures the plan's rows in them. A build that fails and an
     /// interruption show in the report.
-    func measure(_ subjects: ComparedSubjects, isStrict: Bool) throws(CommandError) -> Report {
+    func measure(_ subjects: ComparedSubjects, isStrict: Bool) throws(CommandError) -> ComparisonOutcome {
         let start = ContinuousClock.now
         let started = RFC3339.now()
         let progress = options.showsProgress ? ProgressLine(context.console, environment: context.environment) : nil
@@ -33,18 +50,19 @@ struct ComparisonSession {
             results: found.rows, comparisons: found.figures, control: found.controls, interrupted: interrupted,
             strict: isStrict)
         let run = ReportRun(
-            id: "\(started)-\(getpid())", kind: .ab, started: started,
+            id: "\(started)-\(getpid())", kind: kind, started: started,
             durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.run.profile.name,
             seed: plan.run.seed, argv: context.arguments, status: ReportRun.Status(verdict))
         let environment = probe.finish()
         let judged =
             made.programs.last?.subject ?? SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
-        return Report(
+        let report = Report(
             toolVersion: BenchCommand.version, run: run,
             subjects: made.programs.isEmpty ? [judged] : made.programs.map(\.subject),
             environment: environment, results: found.rows, comparisons: found.figures, control: found.controls,
             explanations: found.explanations, verdict: verdict,
             warnings: found.warnings + ReportWarning.about(environment, judged))
+        return ComparisonOutcome(report: report, unbuilt: found.unbuilt, isInterrupted: interrupted)
     }
 
     /// What a comparison has told.
@@ -54,6 +72,7 @@ struct ComparisonSession {
         var controls: [ControlFigure] = []
         var explanations: [RegressionExplanation] = []
         var warnings: [ReportWarning] = []
+        var unbuilt: BuildFailure?
     }
 
     /// - Returns: The programs, base first; or none, and what a report says then.
@@ -71,6 +90,7 @@ struct ComparisonSession {
             case .build(let failure):
                 let arm = failure.arm.rawValue
                 var found = unmeasured("the \(arm) was not built")
+                found.unbuilt = failure
                 found.warnings = [ReportWarning(code: "build.failed", message: "\(arm): \(failure.reason)")]
                 return ([], found)
             }

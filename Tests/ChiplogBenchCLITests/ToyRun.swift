@@ -15,9 +15,14 @@ final class ToyRun {
     let folder: String
     private(set) var pid: pid_t = 0
 
-    init() throws {
+    convenience init() throws {
         var template = Array("/tmp/chiplog-test-XXXXXX".utf8CString)
-        folder = String(cString: try #require(mkdtemp(&template)))
+        self.init(in: String(cString: try #require(mkdtemp(&template))))
+    }
+
+    /// In a folder that is there and goes with the run.
+    init(in folder: String) {
+        self.folder = folder
         mkdir("\(folder)/scenarios", 0o755)
         // Where workers make their folders; empty again when all is well.
         mkdir("\(folder)/tmp", 0o755)
@@ -104,7 +109,7 @@ final class ToyRun {
     }
 
     /// The executable beside the test bundle, which the kernel lists among the files mapped into this process.
-    private static var toyPath: String? {
+    static var toyPath: String? {
         guard let maps = fopen("/proc/self/maps", "r") else { return nil }
         defer { fclose(maps) }
         var line = [CChar](repeating: 0, count: 8_192)

@@ -48,6 +48,7 @@ struct VerbTests {
     func schemas() throws {
         #expect(run("schema", "report").output == Schemas.report)
         #expect(run("schema", "scenario").output == Schemas.scenario)
+        #expect(run("schema", "release").output == Schemas.release)
         #expect(try JSON.parse(Schemas.report)["type"] == "object")
     }
 

@@ -99,7 +99,7 @@ extension ReportReader {
     }
 
     /// Two bounds; how much they cover is not in the report.
-    fileprivate func interval(_ key: String) throws(ReportError) -> ConfidenceInterval {
+    func interval(_ key: String) throws(ReportError) -> ConfidenceInterval {
         let bounds = try array(key, of: "two numbers", \.double)
         guard bounds.count == 2 else { throw error("\(key): expected two numbers, found \(bounds.count)") }
         return ConfidenceInterval(lower: bounds[0], upper: bounds[1], coverage: 0.95)

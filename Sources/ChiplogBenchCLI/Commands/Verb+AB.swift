@@ -21,18 +21,25 @@ extension Verb {
         let comparison = try ComparisonOptions(arguments)
         let subjects = try ComparedSubjects(arguments)
         let selection = try RowSelection(arguments.dropping(subjects.positionals), context)
-        let plan = ComparisonPlan(
-            RunPlan(
-                rows: selection.rows, profile: options.profile, passes: options.passes.subtracting([.latency]),
-                settings: selection.settings, seed: options.seed, pinning: options.pinning),
-            thresholds: comparison.thresholds, schedule: comparison.schedule)
+        let plan = ComparisonPlan(selection, options, comparison)
         guard !options.isDryRun else {
             RunSummary.printPlan(plan.run, on: context.console)
             return .success
         }
         let reports = try LatestReports(options)
         let scratch = try ScratchFolder(environment: context.environment)
-        let session = ComparisonSession(plan, options, scratch, context)
-        return reports.finish(try session.measure(subjects, isStrict: comparison.isStrict), context)
+        let session = ComparisonSession(plan, options, scratch, context, stop: context.stop())
+        return reports.finish(try session.measure(subjects, isStrict: comparison.isStrict).report, context)
+    }
+}
+
+extension ComparisonPlan {
+    /// What a command line asks to compare. Response times inform and gate nothing, so they are left out.
+    init(_ selection: RowSelection, _ options: RunOptions, _ comparison: ComparisonOptions) {
+        self.init(
+            RunPlan(
+                rows: selection.rows, profile: options.profile, passes: options.passes.subtracting([.latency]),
+                settings: selection.settings, seed: options.seed, pinning: options.pinning),
+            thresholds: comparison.thresholds, schedule: comparison.schedule)
     }
 }

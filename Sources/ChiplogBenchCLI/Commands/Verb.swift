@@ -13,7 +13,9 @@ struct Verb: Sendable {
     var run: @Sendable (ParsedArguments, CommandContext) throws(CommandError) -> ExitCode
 
     /// Every verb, in the order of help.
-    static let all: [Verb] = [.run, .ab, .compare, .check, .report, .list, .validate, .schema, .doctor, .help]
+    static let all: [Verb] = [
+        .run, .ab, .release, .history, .compare, .check, .report, .list, .validate, .schema, .doctor, .help,
+    ]
 
     /// Does what the arguments ask for; without any, shows help.
     static func dispatch(_ context: CommandContext) throws(CommandError) -> ExitCode {

@@ -19,13 +19,10 @@ struct LatestReports {
     ///
     /// - Returns: The report's exit code, or that of a failure to write it.
     func finish(_ report: Report, _ context: CommandContext) -> ExitCode {
-        if !options.isQuiet {
-            RunSummary(report).print(on: context.console)
-            for warning in report.warnings { context.console.warning(warning.message) }
-        }
+        let announcement = ReportAnnouncement(report, context)
+        if !options.isQuiet { announcement.tellReader() }
         let written = write(report, context.console)
-        for line in Annotations(report, environment: context.environment)?.lines ?? [] { context.console.print(line) }
-        StepSummary(environment: context.environment)?.append(report, warn: context.console.warning)
+        announcement.tellJob()
         return ExitCode.worst(of: [report.verdict.exit, written])
     }
 

@@ -18,6 +18,11 @@ struct ReportFolder {
     ///
     /// After an error everything there before is untouched and nothing new is left.
     func write(_ files: [(name: String, text: String)]) throws(FileError) {
+        try write(files.map { ($0.name, Array($0.text.utf8)) })
+    }
+
+    /// The same of files that need not be text.
+    func write(_ files: [(name: String, bytes: [UInt8])]) throws(FileError) {
         var written: [String] = []
         defer {
             for temporary in written { unlink(temporary) }
@@ -27,7 +32,7 @@ struct ReportFolder {
             let descriptor = try Self.create(temporary)
             written.append(temporary)
             defer { close(descriptor) }
-            try FileBytes.write(Array(file.text.utf8), to: descriptor, at: "\(path)/\(file.name)")
+            try FileBytes.write(file.bytes, to: descriptor, at: "\(path)/\(file.name)")
             guard fsync(descriptor) == 0 else { throw FileError("\(path)/\(file.name)", code: errno) }
         }
         // A rename that fails after another has succeeded could not be undone.

@@ -10,6 +10,14 @@ struct ComparedSubjects {
     /// How many of the command line's arguments say so; scenarios follow them.
     let positionals: Int
 
+    /// Two that are known.
+    init(base: ArmSource, head: ArmSource, product: String?) {
+        self.base = base
+        self.head = head
+        self.product = product
+        positionals = 0
+    }
+
     init(_ arguments: ParsedArguments) throws(CommandError) {
         product = arguments.last(ComparisonOptions.product)
         let head = arguments.last(ComparisonOptions.headProgram).map { ArmSource.binary($0) }

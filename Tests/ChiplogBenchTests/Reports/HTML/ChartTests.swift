@@ -53,6 +53,35 @@ import Testing
         #expect(ChartAxis.logarithmic("time", nanoseconds: [60_000_000_000]).ticks.map(\.label) == ["10 s", "100 s"])
     }
 
+    @Test(arguments: 0..<300)
+    func `An axis of changes holds 0 and all of them, at few nice places`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        let sizes: [Double] = [0.1, 3, 50, 1e5, 1e12]
+        let size = sizes.randomElement(using: &random) ?? 1
+        let values: [Double] = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+            Double.random(in: -size...size, using: &random)
+        }
+        let axis = ChartAxis.signed("change, %", covering: values, leastSpan: 4, about: 5)
+        let ticks = axis.ticks.map(\.value)
+        #expect(ticks.contains { abs($0) < 1e-9 })
+        #expect((2...9).contains(ticks.count), "\(ticks)")
+        #expect(axis.ticks.count { $0.label == "0" || $0.label == "0.0" } == 1)
+        #expect((ticks.last ?? 0) - (ticks.first ?? 0) >= 4)
+        for value in values + [0] {
+            let place = (ticks[0] + axis.share(value) * (ticks[ticks.count - 1] - ticks[0]))
+            #expect(abs(place - value) <= 1e-6 * max(1, size))
+        }
+    }
+
+    @Test(arguments: [
+        ([0.0], ["0", "+1", "+2", "+3", "+4"]), ([-35, 32], ["−40", "−20", "0", "+20", "+40"]),
+        ([-60, -10], ["−60", "−40", "−20", "0"]), ([], ["0", "+1", "+2", "+3", "+4"]),
+    ])
+    func `Changes have their signs`(values: [Double], labels: [String]) {
+        let axis = ChartAxis.signed("change, %", covering: values, leastSpan: 4, about: 5)
+        #expect(axis.ticks.map(\.label) == labels)
+    }
+
     @Test(arguments: [
         ("short", 100.0, "short"), ("a rather long name", 60, "a rath…"), ("wwww", 20, "…"), ("", 0, ""),
     ])

@@ -36,6 +36,24 @@ struct ChartAxis {
         ChartAxis(title: title, ticks: ticks, lower: 0, upper: max(upper, .leastNormalMagnitude), isLogarithmic: false)
     }
 
+    /// From the nice number at or below the least of `values` to the one at or above the greatest, 0 among them, in their
+    /// own unit; every label has its sign.
+    ///
+    /// - Parameter leastSpan: How far the ends are apart at least.
+    static func signed(_ title: String, covering values: [Double], leastSpan: Double, about count: Int) -> ChartAxis {
+        let (least, most) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
+        let step = NiceNumber.nearest(to: max(most - least, leastSpan) / Double(max(2, count) - 1))
+        // A multiple that misses an end by a rounding error reaches it.
+        let first = (least / step + 1e-9).rounded(.down)
+        let last = max((most / step - 1e-9).rounded(.up), first + (leastSpan / step).rounded(.up))
+        let decimals = NiceNumber.decimals(ofStep: step)
+        let ticks = stride(from: first, through: last, by: 1).map { number in
+            let label = NumberText.fixed(abs(number * step), decimals: decimals)
+            return Tick(value: number * step, label: (number > 0 ? "+" : number < 0 ? "−" : "") + label)
+        }
+        return ChartAxis(title: title, ticks: ticks, lower: first * step, upper: last * step, isLogarithmic: false)
+    }
+
     /// Times on a logarithmic scale, over whole decades.
     static func logarithmic(_ title: String, nanoseconds: [UInt64]) -> ChartAxis {
         let shortest = Double(max(1, nanoseconds.min() ?? 1))

@@ -1,13 +1,13 @@
 /// Columns for a terminal: the first leans left, the others right.
-struct TextTable {
+package struct TextTable {
     private let rows: [[String]]
 
     /// Every row has as many cells as the first.
-    init(_ rows: [[String]]) {
+    package init(_ rows: [[String]]) {
         self.rows = rows
     }
 
-    var lines: [String] {
+    package var lines: [String] {
         guard let first = rows.first else { return [] }
         let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
