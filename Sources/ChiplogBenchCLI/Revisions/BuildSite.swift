@@ -46,7 +46,8 @@ struct BuildSite: Sendable {
     func key(of order: BuildOrder) -> BuildKey? {
         order.commit.map { commit in
             BuildKey(
-                commit: commit, package: repository.packagePath, pins: order.pins, recipe: recipe,
+                commit: commit, donor: order.graft?.donor.tree, package: repository.packagePath, pins: order.pins,
+                recipe: recipe,
                 toolchain: toolchain.description, harness: BenchCommand.version)
         }
     }
@@ -72,7 +73,7 @@ struct BuildSite: Sendable {
         var builds: [RevisionBuild] = []
         defer { RevisionBuild.end(builds) }
         for order in orders {
-            progress("checking out and building \(order.label)")
+            progress("checking out and building \(order.work)")
             builds.append(try start(order))
         }
         let arrival = CommandProcess.wait(
@@ -89,8 +90,7 @@ struct BuildSite: Sendable {
         } catch {
             switch error {
             case .interrupted: throw .interrupted
-            case .failed(let words):
-                throw .build(BuildFailure(arm: order.arm, reason: "\(order.label) cannot be built: \(words)"))
+            case .failed(let words): throw order.failure("cannot be built: \(words)")
             }
         }
     }

@@ -10,6 +10,7 @@ struct Worktree {
     /// The package in it.
     let package: String
     private let repository: GitRepository
+    var git: GitCommand { repository.git }
 
     /// Checks `commit` out, and gives it the pins where there are any.
     ///
@@ -42,7 +43,8 @@ struct Worktree {
         }
     }
 
-    private static func folder(of repository: GitRepository) -> String { "\(repository.buildFolder)/worktrees" }
+    /// Where all of them lie.
+    static func folder(of repository: GitRepository) -> String { "\(repository.buildFolder)/worktrees" }
 
     private static func remove(_ path: String, of repository: GitRepository) {
         // Twice, since git locks one that it is still at work on. Nothing is pruned: somebody's worktree on a disk that
