@@ -21,7 +21,8 @@ extension PackageLayout {
         for target in targets where !core.contains(target.name) {
             if let folder = folders.first(where: { Self.holds($0, target.path) }) {
                 throw PackageLayoutError(
-                    sentence: "its folder \"\(folder)\" cannot be exchanged, since \(target.name), which is no part "
+                    sentence:
+                        "the core's folder \"\(folder)\" cannot be exchanged, since \(target.name), which is no part "
                         + "of it, lies there, too")
             }
         }
