@@ -6,15 +6,11 @@ struct BuildKey: Hashable, Sendable, CustomStringConvertible {
     let description: String
 
     /// Of a commit, built as `recipe` says.
-    ///
-    /// - Parameter donor: The number of the files that the commit's core is built with; nil for its own.
     init(
-        commit: String, donor: String? = nil, package: String, pins: DependencyPins?, recipe: BuildRecipe,
-        toolchain: String, harness: String
+        commit: String, package: String, pins: DependencyPins?, recipe: BuildRecipe, toolchain: String, harness: String
     ) {
         self.init(
-            of: (donor.map { ["graft", $0] } ?? ["commit"])
-                + [commit, package, pins?.digest ?? "", recipe.product, toolchain, harness] + recipe.flags)
+            of: ["commit", commit, package, pins?.digest ?? "", recipe.product, toolchain, harness] + recipe.flags)
     }
 
     /// Of a program that was made from no commit, by its own digest.

@@ -12,7 +12,7 @@ struct BuildOrder: Equatable, Sendable {
     var git: Subject.Git?
     /// What dependencies a commit is built with that does not say so; nil for one that does, and for the working tree.
     var pins: DependencyPins?
-    /// What the commit's core is built with; nil where the commit is built as it is.
+    /// What is built in the commit's place; nil where it is built as it is.
     private(set) var graft: Graft?
 
     /// The commit that somebody named.
@@ -35,12 +35,12 @@ struct BuildOrder: Equatable, Sendable {
     func grafted(_ graft: Graft) -> BuildOrder {
         var order = self
         order.graft = graft
-        order.pins = graft.donor.pins
+        order.pins = graft.pins
         return order
     }
 
     /// The commit that is checked out for it; nil for the working tree.
-    var checkout: String? { graft?.donor.commit ?? commit }
+    var checkout: String? { graft?.tree.commit ?? commit }
 
     /// What is built, in half a line.
     var work: String { graft == nil ? label : "today's worker with the core of \(label)" }

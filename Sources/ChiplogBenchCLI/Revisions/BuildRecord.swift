@@ -10,20 +10,15 @@ struct BuildRecord: Equatable, Sendable {
     /// The version of the tool that had it built.
     var harness: String
     var binary: BinaryDigest
-    /// Of a graft, what was put into today's tree; nil of all others.
-    var core: GraftedCore?
 
     static let fileName = "build.json"
 
-    init(
-        commit: String?, swift: String, flags: [String], harness: String, binary: BinaryDigest, core: GraftedCore? = nil
-    ) {
+    init(commit: String?, swift: String, flags: [String], harness: String, binary: BinaryDigest) {
         self.commit = commit
         self.swift = swift
         self.flags = flags
         self.harness = harness
         self.binary = binary
-        self.core = core
     }
 
     /// Reads the record in the folder of a build; nil when it is missing or says something else.
@@ -35,14 +30,13 @@ struct BuildRecord: Equatable, Sendable {
         else { return nil }
         self.init(
             commit: json["commit"]?.string, swift: swift, flags: flags, harness: harness,
-            binary: BinaryDigest(sha256: sha256, bytes: size), core: json["core"].flatMap(GraftedCore.init))
+            binary: BinaryDigest(sha256: sha256, bytes: size))
     }
 
     var json: JSON {
         [
             "commit": .orNull(commit), "swift": .string(swift), "flags": .array(flags.map { .string($0) }),
             "harness": .string(harness), "sha256": .string(binary.sha256), "bytes": .integer(binary.bytes),
-            "core": core?.json ?? .null,
         ]
     }
 }

@@ -44,9 +44,10 @@ struct BuildSite: Sendable {
 
     /// What the build of a commit is kept under; nil for the working tree, which is built each time.
     func key(of order: BuildOrder) -> BuildKey? {
-        order.commit.map { commit in
+        order.checkout.map { commit in
+            // A graft is made anew each time, with another number, though of the same files.
             BuildKey(
-                commit: commit, donor: order.graft?.donor.tree, package: repository.packagePath, pins: order.pins,
+                commit: order.graft?.tree.number ?? commit, package: repository.packagePath, pins: order.pins,
                 recipe: recipe,
                 toolchain: toolchain.description, harness: BenchCommand.version)
         }

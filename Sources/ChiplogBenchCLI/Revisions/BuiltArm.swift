@@ -25,10 +25,12 @@ struct BuiltArm {
     }
 
     private var graftWarning: ReportWarning? {
-        guard let graft = order.graft, let core = program.record.core else { return nil }
-        return ReportWarning(
-            code: "harness.grafted",
-            message: "\(order.arm.rawValue): \(order.label) \(graft.reason); measured by today's worker built against "
-                + core.text)
+        order.graft.map { graft in
+            ReportWarning(
+                code: "harness.grafted",
+                message:
+                    "\(order.arm.rawValue): \(order.label) \(graft.reason); measured by today's worker built against "
+                    + graft.tree.core.text)
+        }
     }
 }

@@ -1,7 +1,8 @@
-/// Why and by what a revision is built anew: as today's tree with the revision's core in place of its own.
+/// Today's tree with a revision's core in place of its own, and why that is built.
 struct Graft: Equatable, Sendable {
-    /// What is built around the core.
-    var donor: Donor
+    var tree: GraftedTree
+    /// The dependencies that the working tree is built with, where the tree does not say.
+    var pins: DependencyPins?
     /// What is wrong with the revision's own program, as in `speaks worker protocol 0`.
     var reason: String
 }

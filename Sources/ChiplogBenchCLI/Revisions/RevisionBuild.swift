@@ -7,7 +7,6 @@ struct RevisionBuild {
     private let worktree: Worktree?
     private let arguments: [String]
     private let site: BuildSite
-    private let core: GraftedCore?
 
     /// Checks out what is to be built, unless it is the working tree, and starts to build it.
     ///
@@ -23,7 +22,6 @@ struct RevisionBuild {
         arguments = site.recipe.arguments(
             folder: worktree?.package ?? site.repository.package, scratch: worktree.map { "\($0.package)/.build" })
         do throws(ToolFailure) {
-            core = try worktree.flatMap { (tree) throws(ToolFailure) in try site.graft(order, into: tree) }
             process = try site.toolchain.tool.start(arguments)
         } catch {
             worktree?.remove()
@@ -48,7 +46,7 @@ struct RevisionBuild {
         }
         let record = BuildRecord(
             commit: order.commit, swift: site.toolchain.versionLine, flags: site.recipe.flags,
-            harness: BenchCommand.version, binary: binary, core: core)
+            harness: BenchCommand.version, binary: binary)
         do throws(FileError) {
             return try site.cache.keep(
                 record, as: site.key(of: order) ?? BuildKey(program: binary), from: products, isMoved: worktree != nil)

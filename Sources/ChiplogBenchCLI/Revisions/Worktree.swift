@@ -10,7 +10,6 @@ struct Worktree {
     /// The package in it.
     let package: String
     private let repository: GitRepository
-    var git: GitCommand { repository.git }
 
     /// Checks `commit` out, and gives it the pins where there are any.
     ///

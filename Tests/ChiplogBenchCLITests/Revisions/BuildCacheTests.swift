@@ -21,13 +21,11 @@ final class BuildCacheTests {
     deinit { FileTree.remove(root) }
 
     private static func key(
-        commit: String = "c", donor: String? = nil, package: String = "", product: String = "bench",
-        flags: [String] = [],
+        commit: String = "c", package: String = "", product: String = "bench", flags: [String] = [],
         toolchain: String = "Swift 6", harness: String = "1"
     ) -> BuildKey {
         BuildKey(
-            commit: commit, donor: donor, package: package, pins: nil,
-            recipe: BuildRecipe(product: product, flags: flags),
+            commit: commit, package: package, pins: nil, recipe: BuildRecipe(product: product, flags: flags),
             toolchain: toolchain, harness: harness)
     }
 
@@ -54,7 +52,6 @@ final class BuildCacheTests {
             Self.key(), Self.key(commit: "d"), Self.key(package: "/Server"), Self.key(product: "other"),
             Self.key(flags: ["-g"]), Self.key(flags: ["-g", "-h"]), Self.key(flags: ["-g-h"]),
             Self.key(toolchain: "Swift 7"), Self.key(harness: "2"), Self.key(commit: "", package: "c"),
-            Self.key(donor: ""), Self.key(donor: "d"), Self.key(commit: "d", donor: "c"),
             BuildKey(program: BinaryDigest(sha256: "c", bytes: 1)),
         ]
         #expect(Set(keys).count == keys.count)
@@ -77,16 +74,6 @@ final class BuildCacheTests {
         #expect(try FileBytes.read("\(folder)/libBench.so", limit: 10) == [1])
         #expect(Folder.names(in: "\(root)/builds") == [Self.key().description])
         #expect((access("\(products)/bench", F_OK) == 0) != isMoved)
-    }
-
-    @Test("of a graft it is kept what was grafted")
-    func graft() throws {
-        var record = try build("one")
-        record.core = GraftedCore(taken: ["Sources/A", "B"], kept: ["C"])
-        let kept = try cache.keep(record, as: Self.key(donor: "d"), from: products, isMoved: true)
-        #expect(kept.record == record)
-        #expect(cache.find(Self.key(donor: "d")) == kept)
-        #expect(cache.find(Self.key()) == nil)
     }
 
     @Test("a later build in the same place does not change a program that was copied")

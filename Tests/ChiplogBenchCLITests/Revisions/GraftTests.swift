@@ -90,11 +90,14 @@ struct GraftTests {
         #expect(try package.worktrees() == [])
     }
 
-    @Test("it is built once; when today's tree changes, the graft alone is built anew")
+    @Test("it is built once; when today's worker changes, the graft alone is built anew, and not for today's core")
     func cached() throws {
         let package = try package()
         let first = try builder(package).prepare(base: .revision("old"), head: .revision("new"))
         #expect(package.builds.count == 3)
+        #expect(try builder(package).prepare(base: .revision("old"), head: .revision("new")) == first)
+        #expect(package.builds.count == 3)
+        try package.write("Sources/Core/a", "dirty")
         #expect(try builder(package).prepare(base: .revision("old"), head: .revision("new")) == first)
         #expect(package.builds.count == 3)
         try package.write("Sources/bench/worker", "dirty")
@@ -170,8 +173,7 @@ struct GraftTests {
             ("echo 'error: no network' >&2; exit 1", "succeed", "with its core cannot be built: no network"),
             (
                 "cat <<'E'\n\(Self.description(folders: ["Sources/Other", "Sources/Third"]))\nE\n", "succeed",
-                "with its core cannot be built: old has no Sources/Other, Sources/Third, where the core of today's bench "
-                    + "lies"
+                "with its core cannot be built: it has no Sources/Other, Sources/Third, where the core lies today"
             ),
         ])
     func faults(describe: String, build: String, words: String) throws {
@@ -254,7 +256,7 @@ struct GraftTests {
         let failure = failure(package)
         #expect(
             failure?.reason.hasPrefix(
-                "old speaks worker protocol 99, and today's tree, to build its core with, cannot be had: ") == true,
+                "old speaks worker protocol 99, and today's worker with its core cannot be built: ") == true,
             "\(failure?.reason ?? "")")
         #expect(try package.worktrees() == [])
     }
