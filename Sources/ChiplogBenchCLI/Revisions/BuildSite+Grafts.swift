@@ -34,16 +34,38 @@ extension BuildSite {
         return Graft(tree: tree, pins: try DependencyPins(for: tree.commit, in: repository), reason: reason)
     }
 
-    /// Swift says this without a look at the dependencies, and leaves nothing behind.
     private func coreFolders() throws(ToolFailure) -> [String] {
-        let arguments = ["package", "--package-path", repository.package, "describe", "--type", "json"]
-        guard let layout = PackageLayout(json: try toolchain.tool.run(arguments, within: .seconds(300))) else {
-            throw .failed("swift package describe does not say of which targets today's package consists")
-        }
+        let layout = try layout()
         do throws(PackageLayoutError) {
             return try layout.coreFolders(of: recipe.product)
         } catch {
             throw .failed(error.sentence)
         }
+    }
+
+    /// Of the package and those in the repository that it depends on: a benchmark may well be a package beside the one
+    /// that it measures.
+    private func layout() throws(ToolFailure) -> PackageLayout {
+        var layout = PackageLayout(targets: [], products: [:])
+        var waiting = [repository.package]
+        var described: Set<String> = []
+        while let package = waiting.popLast() {
+            let isInside = package == repository.root || package.hasPrefix("\(repository.root)/")
+            guard isInside, described.insert(package).inserted else { continue }
+            let next = try describe(package)
+            layout = layout.adding(next)
+            waiting += next.neighbours
+        }
+        return layout
+    }
+
+    /// Swift does this without a look at the dependencies, and leaves nothing behind.
+    private func describe(_ package: String) throws(ToolFailure) -> PackageLayout {
+        let answer = try toolchain.tool.run(
+            ["package", "--package-path", package, "describe", "--type", "json"], within: .seconds(300))
+        guard let layout = PackageLayout(json: answer, in: String(package.dropFirst(repository.root.count))) else {
+            throw .failed("swift package describe does not say of which targets \(package) consists")
+        }
+        return layout
     }
 }

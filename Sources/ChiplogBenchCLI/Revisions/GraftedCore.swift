@@ -1,4 +1,4 @@
-/// The folders that the core of a graft consists of, from the package's folder on.
+/// The folders that the core of a graft consists of, from the repository's top on.
 struct GraftedCore: Equatable, Sendable {
     /// As the revision has them.
     var taken: [String] = []

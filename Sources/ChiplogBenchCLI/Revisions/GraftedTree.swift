@@ -8,16 +8,18 @@ struct GraftedTree: Equatable, Sendable {
 }
 
 extension GitRepository {
-    /// Puts the working tree as it is, but with folders of the package as they are in `commit`, together.
+    /// Puts the working tree as it is, but with folders as they are in `commit`, together.
     ///
     /// It has what is tracked, with its changes, and what is staged; files that git does not know are not in it. A folder
     /// that the commit lacks stays as it is. Neither the working tree nor its index changes.
+    ///
+    /// - Parameter folders: From the repository's top on.
     func graft(_ folders: [String], of commit: String) throws(ToolFailure) -> GraftedTree {
         let index = try ScratchIndex(of: self)
         defer { index.remove() }
         var core = GraftedCore()
         for folder in folders {
-            if try index.take("\(packagePath)/\(folder)", of: commit) {
+            if try index.take(folder, of: commit) {
                 core.taken.append(folder)
             } else {
                 core.kept.append(folder)

@@ -8,22 +8,20 @@ extension PackageLayout {
     /// - Returns: The folders in order, none inside of another.
     /// - Throws: One sentence where there are none, or where one has files in it that are not measured.
     func coreFolders(of product: String) throws(PackageLayoutError) -> [String] {
-        guard let roots = executables[product] else {
-            throw PackageLayoutError(sentence: "the package of today has no executable product \"\(product)\"")
+        guard let roots = products[product] else {
+            throw PackageLayoutError(sentence: "the package of today has no product \"\(product)\"")
         }
-        let harness = reach(of: targets.map(\.name).filter(Self.harness.contains))
-        let core = reach(of: roots).subtracting(roots).subtracting(harness).filter { !needsHarness($0) }
+        let core = core(below: roots)
         guard !core.isEmpty else {
             throw PackageLayoutError(
-                sentence: "\"\(product)\" depends on no target of its package that is not the harness's")
+                sentence: "\"\(product)\" depends on no target in the repository that is not the harness's")
         }
         let folders = Set(targets.filter { core.contains($0.name) }.map(\.path)).sorted()
         for target in targets where !core.contains(target.name) {
             if let folder = folders.first(where: { Self.holds($0, target.path) }) {
                 throw PackageLayoutError(
-                    sentence:
-                        "the core's folder \"\(folder)\" cannot be exchanged, since \(target.name), which is no part "
-                        + "of it, lies there, too")
+                    sentence: "the core's folder \"\(folder)\" cannot be exchanged, since \(target.name), which is no "
+                        + "part of it, lies there, too")
             }
         }
         return folders.filter { folder in
@@ -31,13 +29,20 @@ extension PackageLayout {
         }
     }
 
-    /// The targets of that names, and all targets of this package that they depend on.
+    private func core(below roots: [String]) -> Set<String> {
+        let harness = reach(of: targets.map(\.name).filter(Self.harness.contains))
+        return reach(of: roots).subtracting(roots).subtracting(harness).filter { !needsHarness($0) }
+    }
+
+    /// The targets of those names, and all targets in the repository that they depend on.
     private func reach(of names: [String]) -> Set<String> {
         var reached: Set<String> = []
         var waiting = names
         while let name = waiting.popLast() {
             guard reached.insert(name).inserted else { continue }
-            waiting += targets.first { $0.name == name }?.targets ?? []
+            for target in targets where target.name == name {
+                waiting += target.targets + target.products.flatMap { products[$0] ?? [] }
+            }
         }
         return reached
     }
@@ -48,9 +53,9 @@ extension PackageLayout {
             || targets.contains { reached.contains($0.name) && !Self.harness.isDisjoint(with: $0.products) }
     }
 
-    /// Whether the folder `inner` is in the folder `outer`, or is it.
+    /// Whether the folder `inner` is in the folder `outer`, or is it; the repository's top is empty.
     private static func holds(_ outer: String, _ inner: String) -> Bool {
-        outer == "." || outer.isEmpty || inner == outer || inner.hasPrefix("\(outer)/")
+        outer.isEmpty || inner == outer || inner.hasPrefix("\(outer)/")
     }
 }
 

@@ -34,9 +34,8 @@ struct ScratchIndex {
 
     /// Gives a folder the files that it has in `commit`, and no others: whether it has any there.
     ///
-    /// - Parameter path: From the repository's top on, as in `/Sources/A`.
+    /// - Parameter path: From the repository's top on.
     func take(_ path: String, of commit: String) throws(ToolFailure) -> Bool {
-        let path = String(path.dropFirst())
         guard !(try git.ask(["-C", root, "ls-tree", "-d", "--name-only", commit, "--", path])).isEmpty else {
             return false
         }

@@ -95,4 +95,21 @@ enum DescribedPackages {
             "type": "library"}
         ]}
         """#
+
+    /// A benchmark beside the package that it measures, in a folder of it.
+    static let benchmarks = #"""
+        {"manifest_display_name": "numbers-benchmarks", "name": "numbers-benchmarks", "path": "/p/Benchmarks",
+          "platforms": [], "tools_version": "6.2",
+        "dependencies": [
+          {"identity": "graft.dep", "path": "/p", "type": "fileSystem"},
+          {"identity": "chiplog", "path": "/elsewhere/chiplog", "type": "fileSystem"}
+        ],
+        "products": [
+          {"name": "NumberBenchmark", "targets": ["NumberBenchmark"], "type": {"executable": null}}
+        ],
+        "targets": [
+          {"module_type": "SwiftTarget", "name": "NumberBenchmark", "path": "Sources/NumberBenchmark",
+            "product_dependencies": ["Sorting", "ChiplogBenchCLI"], "sources": ["main.swift"], "type": "executable"}
+        ]}
+        """#
 }

@@ -84,7 +84,7 @@ struct GraftTests {
                 ReportWarning(
                     code: "harness.grafted",
                     message: "base: old speaks worker protocol 99; measured by today's worker built against its core "
-                        + "(Sources/Core)")
+                        + "(\(path.isEmpty ? "" : "Server/")Sources/Core)")
             ])
         #expect(head.warnings == [])
         #expect(try package.worktrees() == [])
@@ -148,6 +148,33 @@ struct GraftTests {
         #expect(base.warnings.count == 1)
     }
 
+    @Test("the core may be another package of the repository that a benchmark's own depends on")
+    func neighbour() throws {
+        let package = try TemporaryPackage(packagePath: "/Benchmarks")
+        let elsewhere = #"{"type": "fileSystem", "path": "/elsewhere"}, {"type": "sourceControl", "path": "x"}"#
+        let dependencies =
+            "\"dependencies\": [{\"type\": \"fileSystem\", \"path\": \"$FAKE/repository\"}, \(elsewhere)]"
+        let bench = """
+            {"products": [{"name": "bench", "targets": ["bench"]}], "targets": [{"name": "bench", "path": "bench",
+            "product_dependencies": ["Core", "ChiplogBenchCLI"]}], \(dependencies)}
+            """
+        try package.write("describe.sh", "cat <<E\n\(bench)\nE\n")
+        let core = """
+            {"products": [{"name": "Core", "targets": ["A"]}], "targets": [{"name": "A", "path": "Sources/A"}]}
+            """
+        try package.write("../describe.sh", "echo '\(core)'\n")
+        try package.write("../Sources/A/a", "old")
+        let build = #"cat "$package/../Sources/A/a" "$package/worker" >"$package/source.txt"; answering"#
+        try package.write("worker", "old")
+        try package.commit(tag: "old", build: "\(build) 99")
+        try package.write("../Sources/A/a", "new")
+        try package.write("worker", "new")
+        try package.commit(build: "\(build) 1")
+        let base = try builder(package).prepare(base: .revision("old"))
+        #expect(try files(of: base) == ["oldnew"])
+        #expect(base.warnings.first?.message.hasSuffix("its core (Sources/A)") == true)
+    }
+
     @Test("a core folder that the revision lacks stays today's, and the report says so")
     func missingFolder() throws {
         let package = try package { package in
@@ -167,7 +194,7 @@ struct GraftTests {
         arguments: [
             (
                 #"echo '{"products": [], "targets": []}'"#, "succeed",
-                "with its core cannot be built: the package of today has no executable product \"bench\""
+                "with its core cannot be built: the package of today has no product \"bench\""
             ),
             ("echo hello", "succeed", "with its core cannot be built: swift package describe does not say"),
             ("echo 'error: no network' >&2; exit 1", "succeed", "with its core cannot be built: no network"),

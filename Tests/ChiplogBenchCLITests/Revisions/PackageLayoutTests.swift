@@ -15,7 +15,7 @@ struct PackageLayoutTests {
                 Target(name: "Core", path: path),
                 Target(name: "bench", path: "Benchmarks/bench", targets: below, products: ["ChiplogBenchCLI"]),
             ] + targets,
-            executables: ["bench": ["bench"]])
+            products: ["bench": ["bench"]])
     }
 
     private func fault(_ layout: PackageLayout, product: String = "bench") -> String? {
@@ -32,20 +32,20 @@ struct PackageLayoutTests {
             (DescribedPackages.sorting, "SortBenchmark", ["Library", "Sources/CSorting"]),
         ])
     func core(description: String, product: String, folders: [String]) throws {
-        let layout = try #require(PackageLayout(json: description))
+        let layout = try #require(PackageLayout(json: description, in: ""))
         #expect(try layout.coreFolders(of: product) == folders)
     }
 
     @Test("paths, dependencies and executables are read as swift says them")
     func read() throws {
-        let layout = try #require(PackageLayout(json: DescribedPackages.sorting))
-        #expect(layout.executables == ["SortBenchmark": ["SortBenchmark"]])
+        let layout = try #require(PackageLayout(json: DescribedPackages.sorting, in: "/Server"))
+        #expect(layout.products == ["Sorting": ["Sorting"], "SortBenchmark": ["SortBenchmark"]])
         #expect(layout.targets.count == 5)
-        #expect(layout.targets.contains(Target(name: "Sorting", path: "Library", targets: ["CSorting"])))
+        #expect(layout.targets.contains(Target(name: "Sorting", path: "Server/Library", targets: ["CSorting"])))
         #expect(
             layout.targets.contains(
                 Target(
-                    name: "SortScenarios", path: "Sources/SortScenarios", targets: ["Sorting"],
+                    name: "SortScenarios", path: "Server/Sources/SortScenarios", targets: ["Sorting"],
                     products: ["ChiplogBench"])))
     }
 
@@ -53,10 +53,31 @@ struct PackageLayoutTests {
         "what says something else is no description",
         arguments: [
             "", "error", "{}", #"{"targets": []}"#, #"{"targets": [{"name": "A"}], "products": []}"#,
-            #"{"targets": [], "products": [{"type": {"executable": null}}]}"#,
+            #"{"targets": [], "products": [{"targets": []}]}"#,
         ])
     func noDescription(text: String) {
-        #expect(PackageLayout(json: text) == nil)
+        #expect(PackageLayout(json: text, in: "") == nil)
+    }
+
+    @Test("what another package of the repository has is part of the core, where the harness does not need it")
+    func neighbour() throws {
+        let benchmark = try #require(PackageLayout(json: DescribedPackages.benchmarks, in: "/Benchmarks"))
+        #expect(benchmark.neighbours == ["/p", "/elsewhere/chiplog"])
+        let library = try #require(PackageLayout(json: DescribedPackages.sorting, in: ""))
+        #expect(try benchmark.adding(library).coreFolders(of: "NumberBenchmark") == ["Library", "Sources/CSorting"])
+        let harness = try #require(PackageLayout(json: DescribedPackages.chiplog, in: "/chiplog"))
+        #expect(
+            try benchmark.adding(harness).adding(library).coreFolders(of: "NumberBenchmark")
+                == ["Library", "Sources/CSorting"])
+        #expect(fault(benchmark.adding(harness), product: "NumberBenchmark")?.contains("depends on no target") == true)
+    }
+
+    @Test("a target that is its whole package lies in the package's folder")
+    func wholePackage() throws {
+        let text = #"{"targets": [{"name": "A", "path": "."}], "products": []}"#
+        for (folder, path) in [("", ""), ("/Server", "Server")] {
+            #expect(PackageLayout(json: text, in: folder)?.targets.map(\.path) == [path])
+        }
     }
 
     @Test("what both the harness and the core need stays the harness's")
@@ -67,7 +88,7 @@ struct PackageLayoutTests {
                 Target(name: "ChiplogBench", path: "Sources/ChiplogBench", targets: ["JSON"]),
                 Target(name: "Core", path: "Sources/Core", targets: ["JSON"]),
                 Target(name: "bench", path: "Sources/bench", targets: ["Core", "ChiplogBench"]),
-            ], executables: ["bench": ["bench"]])
+            ], products: ["bench": ["bench"]])
         #expect(try layout.coreFolders(of: "bench") == ["Sources/Core"])
     }
 
@@ -90,7 +111,7 @@ struct PackageLayoutTests {
 
     @Test(
         "a folder that has files of others in it cannot be exchanged",
-        arguments: [(".", "bench"), ("", "bench"), ("Benchmarks", "bench"), ("Sources", "Tool")])
+        arguments: [("", "bench"), ("Benchmarks", "bench"), ("Sources", "Tool")])
     func foreignFiles(path: String, name: String) {
         let tool = Target(name: "Tool", path: "Sources/Tool")
         #expect(
@@ -102,7 +123,7 @@ struct PackageLayoutTests {
     @Test("where there is nothing to exchange it is said")
     func nothing() {
         #expect(
-            fault(layout(below: [])) == "\"bench\" depends on no target of its package that is not the harness's")
-        #expect(fault(layout(), product: "other") == "the package of today has no executable product \"other\"")
+            fault(layout(below: [])) == "\"bench\" depends on no target in the repository that is not the harness's")
+        #expect(fault(layout(), product: "other") == "the package of today has no product \"other\"")
     }
 }
