@@ -1,4 +1,5 @@
 import ChiplogBench
+import Glibc
 
 /// An index of git's in a place of its own, in which files are put together without touching anybody's.
 ///
@@ -16,14 +17,13 @@ struct ScratchIndex {
     init(of repository: GitRepository) throws(ToolFailure) {
         folder = "\(Worktree.folder(of: repository))/\(ClaimedFolder.name("index"))"
         root = repository.root
-        let (original, index) = (
-            try repository.git.ask(["rev-parse", "--absolute-git-dir"]) + "/index", folder + "/index"
-        )
+        let original = try repository.git.ask(["rev-parse", "--absolute-git-dir"]) + "/index"
+        let index = "\(folder)/index"
         git = repository.git.with(index: index)
         do throws(ToolFailure) {
             try ToolFailure.ofFiles { [folder] () throws(FileError) in
                 try Folder.make(folder)
-                try FileBytes.create(index, try FileBytes.read(original, limit: 1 << 30))
+                try Self.copy(original, to: index)
             }
             try change(["add", "--update"])
         } catch {
@@ -51,6 +51,16 @@ struct ScratchIndex {
 
     func remove() {
         FileTree.remove(folder)
+    }
+
+    /// With its time, by which git knows that a file of that time may have changed since without looking changed.
+    private static func copy(_ index: String, to target: String) throws(FileError) {
+        var status = stat()
+        // Before it is read: for a time that is too early, git only looks into more files than it has to.
+        guard stat(index, &status) == 0 else { throw FileError(index, code: errno) }
+        try FileBytes.create(target, try FileBytes.read(index, limit: 1 << 30))
+        let times = [status.st_mtim, status.st_mtim]
+        guard utimensat(AT_FDCWD, target, times, 0) == 0 else { throw FileError(target, code: errno) }
     }
 
     private func change(_ arguments: [String]) throws(ToolFailure) {

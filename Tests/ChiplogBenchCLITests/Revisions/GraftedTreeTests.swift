@@ -99,6 +99,23 @@ struct GraftedTreeTests {
         #expect(try tree(of: package, with: ["Sources/A"], of: "old").number == old)
     }
 
+    @Test("a file that changed in the second in which it was staged, and kept its length, has changed")
+    func racy() throws {
+        let package = try TemporaryPackage()
+        // Of what can be seen from outside, the time and the length alone.
+        try package.git("config", "core.checkStat", "minimal")
+        try package.git("config", "core.trustCtime", "false")
+        let second = [timeval(tv_sec: 1_000_000_000, tv_usec: 0), timeval(tv_sec: 1_000_000_000, tv_usec: 0)]
+        try package.write("a", "1")
+        #expect(utimes("\(package.package)/a", second) == 0)
+        try package.commit()
+        #expect(utimes("\(package.repository)/.git/index", second) == 0)
+        try package.write("a", "2")
+        #expect(utimes("\(package.package)/a", second) == 0)
+        let tree = try tree(of: package)
+        #expect(try package.git("show", "\(tree.commit):a") == "2")
+    }
+
     @Test("somebody's git that is at work, or in the middle of a merge, does not matter")
     func atWork() throws {
         let package = try TemporaryPackage()
