@@ -61,7 +61,7 @@ struct ComparisonSession {
             subjects: made.programs.isEmpty ? [judged] : made.programs.map(\.subject),
             environment: environment, results: found.rows, comparisons: found.figures, control: found.controls,
             explanations: found.explanations, verdict: verdict,
-            warnings: found.warnings + ReportWarning.about(environment, judged))
+            warnings: made.programs.flatMap(\.warnings) + found.warnings + ReportWarning.about(environment, judged))
         return ComparisonOutcome(report: report, unbuilt: found.unbuilt, isInterrupted: interrupted)
     }
 

@@ -8,7 +8,8 @@ extension Verb {
         details: """
             BASE and HEAD are revisions of the git repository here; both are built in worktrees of their own, each commit
             once. Without HEAD it is the working tree as it is. --base-bin and --head-bin name programs built before instead:
-            with --base-bin no BASE is given, and HEAD is this very program unless --head-bin says otherwise.
+            with --base-bin no BASE is given, and HEAD is this very program unless --head-bin says otherwise. A revision whose
+            own worker this program does not understand is measured by today's worker, built against the revision's core.
 
             Each row is measured in both builds, in fresh pairs of processes that take turns, and its figures are compared:
             CPU time, allocations, peak memory, instructions. What is worse is measured again in fresh processes before it

@@ -27,23 +27,23 @@ struct ArmBuilder {
 
     /// Makes both programs ready to be measured, and finds out whether they can be.
     ///
-    /// Both are built side by side, and each commit once: see ``BuildSite``. However it ends, no process and no worktree
-    /// is left.
+    /// Both are built side by side, and each commit once: see ``BuildSite``. A commit whose workers speak another protocol
+    /// than this program, or none, is built a second time, as a ``Graft``. However it ends, no process and no worktree is
+    /// left.
     func prepare(
         base: ArmSource, head: ArmSource
     ) throws(PreparationError) -> (base: PreparedArm, head: PreparedArm) {
         var site: BuildSite?
-        let base = try plan(base, for: .base, at: &site)
-        let head = try plan(head, for: .head, at: &site)
-        let programs = try site?.build([base, head].compactMap(\.order), progress: progress) ?? [:]
-        return (try finish(base, programs), try finish(head, programs))
+        let plans = [try plan(base, for: .base, at: &site), try plan(head, for: .head, at: &site)]
+        let arms = try finish(plans, at: site)
+        return (arms[0], arms[1])
     }
 
     /// Makes the base alone ready to be measured, beside a head that is.
     func prepare(base: ArmSource) throws(PreparationError) -> PreparedArm {
         var site: BuildSite?
-        let base = try plan(base, for: .base, at: &site)
-        return try finish(base, try site?.build([base.order].compactMap(\.self), progress: progress) ?? [:])
+        let plan = try plan(base, for: .base, at: &site)
+        return try finish([plan], at: site)[0]
     }
 
     /// What is to be done for one arm.
@@ -79,29 +79,32 @@ struct ArmBuilder {
         return made
     }
 
-    private func finish(_ plan: Plan, _ programs: [String?: BuiltProgram]) throws(PreparationError) -> PreparedArm {
-        switch plan {
-        case .ready(let arm): return arm
-        case .build(let order):
-            guard let program = programs[order.commit] else {
-                throw .build(BuildFailure(arm: order.arm, reason: "\(order.label) was not built"))
+    private func finish(_ plans: [Plan], at site: BuildSite?) throws(PreparationError) -> [PreparedArm] {
+        let orders = plans.compactMap(\.order)
+        var built: [Arm: BuiltArm] = [:]
+        if let site {
+            built = try build(orders, at: site)
+            let grafts = try site.grafts(for: orders.compactMap { built[$0.arm] })
+            if !grafts.isEmpty { built.merge(try build(grafts, at: site)) { $1 } }
+        }
+        return try plans.map { (plan) throws(PreparationError) in
+            switch plan {
+            case .ready(let arm): return arm
+            case .build(let order):
+                guard let arm = built[order.arm] else { throw order.failure("was not built") }
+                return try arm.prepared()
             }
-            return try prepare(program, of: order)
         }
     }
 
-    private func prepare(_ program: BuiltProgram, of order: BuildOrder) throws(PreparationError) -> PreparedArm {
-        let dialect = try WorkerDialect.of(program.executable, variables: environment, stop: stop)
-        do throws(DialectError) {
-            _ = try dialect.greeting(of: order.label)
-        } catch {
-            throw .build(BuildFailure(arm: order.arm, reason: error.sentence))
+    private func build(_ orders: [BuildOrder], at site: BuildSite) throws(PreparationError) -> [Arm: BuiltArm] {
+        let programs = try site.build(orders, progress: progress)
+        var built: [Arm: BuiltArm] = [:]
+        for order in orders {
+            guard let program = programs[order.commit] else { throw order.failure("was not built") }
+            let dialect = try WorkerDialect.of(program.executable, variables: environment, stop: stop)
+            built[order.arm] = BuiltArm(order: order, program: program, dialect: dialect)
         }
-        return PreparedArm(
-            command: WorkerCommand(executable: program.executable, arguments: [WorkerCommand.verb]),
-            subject: Subject(
-                id: order.arm.rawValue, label: order.label, git: order.git, configuration: "release",
-                swift: SwiftToolchain.version(in: program.record.swift), flags: program.record.flags,
-                binarySHA256: program.record.binary.sha256, binaryBytes: program.record.binary.bytes))
+        return built
     }
 }

@@ -6,7 +6,7 @@ enum BuildProgress {
     static func text(of builds: [RevisionBuild]) -> String {
         "building "
             + builds.map { build in
-                [build.order.label, step(in: build.process.transcript)].compactMap { $0 }.joined(separator: " ")
+                [build.order.work, step(in: build.process.transcript)].compactMap { $0 }.joined(separator: " ")
             }.joined(separator: ", ")
     }
 

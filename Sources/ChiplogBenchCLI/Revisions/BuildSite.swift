@@ -44,9 +44,11 @@ struct BuildSite: Sendable {
 
     /// What the build of a commit is kept under; nil for the working tree, which is built each time.
     func key(of order: BuildOrder) -> BuildKey? {
-        order.commit.map { commit in
+        order.checkout.map { commit in
+            // A graft is made anew each time, with another number, though of the same files.
             BuildKey(
-                commit: commit, package: repository.packagePath, pins: order.pins, recipe: recipe,
+                commit: order.graft?.tree.number ?? commit, package: repository.packagePath, pins: order.pins,
+                recipe: recipe,
                 toolchain: toolchain.description, harness: BenchCommand.version)
         }
     }
@@ -72,7 +74,7 @@ struct BuildSite: Sendable {
         var builds: [RevisionBuild] = []
         defer { RevisionBuild.end(builds) }
         for order in orders {
-            progress("checking out and building \(order.label)")
+            progress("checking out and building \(order.work)")
             builds.append(try start(order))
         }
         let arrival = CommandProcess.wait(
@@ -89,8 +91,7 @@ struct BuildSite: Sendable {
         } catch {
             switch error {
             case .interrupted: throw .interrupted
-            case .failed(let words):
-                throw .build(BuildFailure(arm: order.arm, reason: "\(order.label) cannot be built: \(words)"))
+            case .failed(let words): throw order.failure("cannot be built: \(words)")
             }
         }
     }

@@ -2,7 +2,7 @@ import ChiplogBench
 
 /// git as it is asked here: in one folder, in English, without a prompt, and without its hooks.
 struct GitCommand: Sendable {
-    private let tool: BuildTool
+    private var tool: BuildTool
     private let folder: String
 
     /// Finds git on the `PATH` of `environment`.
@@ -36,6 +36,13 @@ struct GitCommand: Sendable {
     func cleanUp(_ arguments: [String]) -> Bool {
         let arguments = Self.withoutHooks + ["-C", folder] + arguments
         return (try? tool.uninterrupted.run(arguments, within: .seconds(60))) != nil
+    }
+
+    /// The same git with the file `index` for what is staged, so that nobody's own index changes.
+    func with(index: String) -> GitCommand {
+        var copy = self
+        copy.tool.variables["GIT_INDEX_FILE"] = index
+        return copy
     }
 
     /// Somebody's hooks are meant for somebody's work.

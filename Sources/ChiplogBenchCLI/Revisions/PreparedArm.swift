@@ -6,4 +6,6 @@ struct PreparedArm: Equatable, Sendable {
     var command: WorkerCommand
     /// What reports say of it.
     var subject: Subject
+    /// What a reader has to know of how it came to be.
+    var warnings: [ReportWarning] = []
 }

@@ -14,7 +14,7 @@ struct RevisionBuild {
     init(_ order: BuildOrder, at site: BuildSite) throws(ToolFailure) {
         self.order = order
         self.site = site
-        worktree = try order.commit.map { (commit) throws(ToolFailure) in
+        worktree = try order.checkout.map { (commit) throws(ToolFailure) in
             try Worktree(of: commit, with: order.pins, for: order.arm, in: site.repository)
         }
         // The working tree has its own place for products, so that not everything is built each time. A worktree's is
@@ -38,10 +38,11 @@ struct RevisionBuild {
     /// Takes the product of a build that has ended into the cache.
     func finish() throws(PreparationError) -> BuiltProgram {
         let ending = process.ending()
-        guard ending == .exited(0) else { throw failure("does not build: swift \(ending)" + said()) }
+        guard ending == .exited(0) else { throw order.failure("does not build: swift \(ending)" + said()) }
         let products = try productFolder()
         guard let binary = BinaryDigest(of: "\(products)/\(site.recipe.product)") else {
-            throw failure("builds, but \(products)/\(site.recipe.product) is not there: the product is no executable")
+            throw order.failure(
+                "builds, but \(products)/\(site.recipe.product) is not there: the product is no executable")
         }
         let record = BuildRecord(
             commit: order.commit, swift: site.toolchain.versionLine, flags: site.recipe.flags,
@@ -50,7 +51,7 @@ struct RevisionBuild {
             return try site.cache.keep(
                 record, as: site.key(of: order) ?? BuildKey(program: binary), from: products, isMoved: worktree != nil)
         } catch {
-            throw failure("builds, but its executable cannot be kept: \(error.path): \(error.reason)")
+            throw order.failure("builds, but its executable cannot be kept: \(error.path): \(error.reason)")
         }
     }
 
@@ -61,7 +62,8 @@ struct RevisionBuild {
         } catch {
             switch error {
             case .interrupted: throw .interrupted
-            case .failed(let words): throw failure("builds, but swift does not say where the products are: \(words)")
+            case .failed(let words):
+                throw order.failure("builds, but swift does not say where the products are: \(words)")
             }
         }
     }
@@ -72,9 +74,5 @@ struct RevisionBuild {
         let lines = CompilerErrors.lines(in: process.transcript, of: folder)
         let log = site.keepLog(process.transcript, of: order.arm).map { "; all that it said is in \($0)" } ?? ""
         return log + lines.map { "\n  \($0)" }.joined()
-    }
-
-    private func failure(_ what: String) -> PreparationError {
-        .build(BuildFailure(arm: order.arm, reason: "\(order.label) \(what)"))
     }
 }

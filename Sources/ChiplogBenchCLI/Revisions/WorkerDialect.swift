@@ -4,7 +4,7 @@ import ChiplogBench
 enum WorkerDialect: Equatable, Sendable {
     /// This build's.
     case current(WorkerGreeting)
-    /// Another one. Here is the place for measuring old programs by today's worker.
+    /// Another one.
     case other(WorkerGreeting)
     /// It does not say; what it said instead.
     case unknown(String)
@@ -31,6 +31,15 @@ enum WorkerDialect: Equatable, Sendable {
             case .interrupted: throw .interrupted
             case .failed(let words): return .unknown(words)
             }
+        }
+    }
+
+    /// Behind a program's name, what keeps it from being understood; nil where nothing does.
+    var difference: String? {
+        switch self {
+        case .current: nil
+        case .other(let greeting): "speaks worker protocol \(greeting.protocolVersion)"
+        case .unknown(let finding): "speaks no worker protocol (asked for it: \(finding))"
         }
     }
 

@@ -42,7 +42,8 @@ struct Worktree {
         }
     }
 
-    private static func folder(of repository: GitRepository) -> String { "\(repository.buildFolder)/worktrees" }
+    /// Where all of them lie.
+    static func folder(of repository: GitRepository) -> String { "\(repository.buildFolder)/worktrees" }
 
     private static func remove(_ path: String, of repository: GitRepository) {
         // Twice, since git locks one that it is still at work on. Nothing is pruned: somebody's worktree on a disk that

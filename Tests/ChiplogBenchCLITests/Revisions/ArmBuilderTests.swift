@@ -155,8 +155,6 @@ struct ArmBuilderTests {
             ("kill -9 $$", "v1 does not build: swift was ended by SIGKILL (out of memory, or killed from outside)"),
             ("echo 'error: No space left on device'; exit 1", "error: No space left on device"),
             ("true", "v1 builds, but "), ("mkdir -p $bin/bench", "v1 builds, but "),
-            ("answering 99", "v1 speaks worker protocol 99, and this chiplog 1;"),
-            ("answering hello", "v1 is no benchmark of this kind: asked with \"worker --protocol\""),
         ])
     func fates(script: String, words: String) throws {
         let package = try TemporaryPackage()

@@ -40,9 +40,10 @@ final class TemporaryPackage {
         ]
     }
 
-    /// Writes a file of the package.
+    /// Writes a file of the package, in a folder that is made.
     func write(_ name: String, _ text: String) throws {
         let path = "\(package)/\(name)"
+        if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
         unlink(path)
         try FileBytes.create(path, Array(text.utf8))
     }
@@ -96,6 +97,7 @@ final class TemporaryPackage {
           echo "Swift version 6.9.8 (fake)"
           exit
         fi
+        verb=$1
         while [ $# -gt 0 ]; do
           case $1 in
           --package-path) package=$2 ;;
@@ -105,6 +107,11 @@ final class TemporaryPackage {
           esac
           shift
         done
+        # What the package consists of is in a file.
+        if [ "$verb" = package ]; then
+          . "$package/describe.sh"
+          exit
+        fi
         bin=${scratch:-$package/.build}/release
         if [ -n "$show" ]; then
           echo "$bin"
