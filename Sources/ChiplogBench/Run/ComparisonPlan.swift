@@ -22,7 +22,7 @@ extension Profile {
         switch name {
         case Profile.smoke.name: .fixed(2)
         case Profile.quick.name: .fixed(6)
-        case Profile.thorough.name: BlockSchedule(first: 20, step: 5, most: 60)
+        case Profile.thorough.name: BlockSchedule(early: 10, first: 20, step: 5, most: 60)
         default: BlockSchedule()
         }
     }

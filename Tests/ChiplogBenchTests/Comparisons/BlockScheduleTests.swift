@@ -15,9 +15,17 @@ import Testing
         Comparison(logRatios: blocks, better: .lower, threshold: 0.02)
     }
 
-    @Test func `It begins with ten`() {
-        #expect(schedule.more(after: 0, nil) == 10)
-        #expect(schedule.more(after: 7, nil) == 3)
+    @Test func `It begins with six, and goes on to ten unless they give a verdict`() throws {
+        #expect(schedule.more(after: 0, nil) == 6)
+        #expect(schedule.more(after: 5, nil) == 1)
+        #expect(schedule.more(after: 6, comparison(blocks(6, spread: 0.005))) == 0)
+        #expect(schedule.more(after: 6, comparison(blocks(6, spread: 0.005, around: 0.1))) == 0)
+        // Narrow or hopelessly wide, an open verdict of six is not the last word.
+        for (spread, centre) in [(0.004, 0.0198), (0.5, 0.0198)] {
+            let open = try #require(comparison(blocks(6, spread: spread, around: centre)))
+            #expect(open.verdict == .inconclusive)
+            #expect(schedule.more(after: 6, open) == 4)
+        }
     }
 
     @Test func `A verdict ends it`() {

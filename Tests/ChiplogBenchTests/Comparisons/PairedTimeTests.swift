@@ -63,6 +63,6 @@ struct PairedTimeTests {
         let result = try #require(try comparison.measure())
         #expect(result.verdict == verdict)
         #expect(abs(result.ratio - Double(cost) / 100) < 1e-9)
-        #expect(log.blocks == Array(0..<10))
+        #expect(log.blocks == Array(0..<6))
     }
 }
