@@ -10,7 +10,7 @@ struct ComparisonOptions {
         name: "product", value: "NAME", help: "the executable product to build (default: this program's name)")
     static let blocks = OptionDefinition(
         name: "blocks", value: "N",
-        help: "pairs of processes for each row, 2 to 200 (default: 10 to 40, as many as it takes)")
+        help: "pairs of processes for each row, 2 to 200 (default: 6 to 40, as many as it takes)")
     static let threshold = OptionDefinition(
         name: "threshold", value: "METRIC=SHARE", help: "the change that counts, as in cpu_time=3%; repeatable")
     static let strict = OptionDefinition(
