@@ -25,7 +25,7 @@ struct ReferenceTests {
         #expect(metrics(rows[0]).contains("ratio_to_reference"))
         #expect(!metrics(rows[1]).contains("ratio_to_reference"))
         let ratio = try #require(rows[0]["metrics"]?["ratio_to_reference"])
-        #expect(ratio["readings"]?[0]?.array?.count == 5)
+        #expect(ratio["readings"]?[0]?.array?.count == Profile.smoke.samples)
         #expect(try #require(ratio["value"]?.double) > 0)
         #expect(rows[0]["goals"]?["ratio_to_reference"]?["met"] == true)
         #expect(rows[0]["goals"]?["throughput"]?["met"] == false)

@@ -13,7 +13,7 @@ extension Verb {
             Without a REPORT it is reports/latest.json. Allocations and instructions of rows where one thread does everything
             must be no worse than the baseline's, and every figure must be what its scenario expects. Times are left alone:
             they would only tell one machine from another. Where the architecture, the C library, the compiler, the
-            configuration, a metric's definition or a scenario is not the baseline's, the exit code is 5.
+            configuration, a metric's definition, the seed or a scenario is not the baseline's, the exit code is 5.
 
             A baseline is made to be committed. --update takes two REPORTs of runs one after the other and writes it only if
             their exact figures are the same: what does not repeat here would fail somebody else's check.

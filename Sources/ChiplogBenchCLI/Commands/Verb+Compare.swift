@@ -8,7 +8,7 @@ extension Verb {
             Allocations and instructions of rows where one thread does everything repeat from run to run, so that reports of
             different days can be held against each other by them. Times cannot: measure both builds in turns, chiplog ab.
             Reports are refused with exit code 5 where the architecture, the C library, the compiler, the configuration, a
-            metric's definition or a scenario differs. The comparison goes to standard output in the format asked for.
+            metric's definition, the seed or a scenario differs. The comparison goes to standard output in the format asked for.
             """
     ) { (arguments, context) throws(CommandError) in
         guard arguments.positionals.count == 2 else {

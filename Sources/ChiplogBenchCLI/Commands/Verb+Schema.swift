@@ -10,7 +10,7 @@ extension Verb {
         synopsis: schemas.map(\.0).joined(separator: "|")
     ) { (arguments, context) throws(CommandError) in
         guard let name = arguments.positionals.first else {
-            throw CommandError("schema needs to know of what: chiplog schema scenario, or chiplog schema report")
+            throw CommandError("schema needs to know of what: chiplog schema scenario, report or release")
         }
         guard arguments.positionals.count == 1, let (_, text) = schemas.first(where: { $0.0 == name }) else {
             let nearest = nearestName(to: name, in: schemas.map(\.0)).map { "; did you mean \"\($0)\"?" } ?? ""

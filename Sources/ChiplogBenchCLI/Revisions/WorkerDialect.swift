@@ -11,9 +11,9 @@ enum WorkerDialect: Equatable, Sendable {
 
     /// Asks `executable` with `worker --protocol`.
     ///
-    /// - Parameter patience: How long it may take to answer.
+    /// - Parameter patience: How long it may take to answer: long, since silence on a busy machine is no dialect.
     static func of(
-        _ executable: String, variables: [String: String], stop: Interruption, patience: Duration = .seconds(10)
+        _ executable: String, variables: [String: String], stop: Interruption, patience: Duration = .seconds(60)
     ) throws(PreparationError) -> WorkerDialect {
         let question = [WorkerCommand.verb, WorkerCommand.protocolFlag]
         // A backtrace would take a crashing program seconds, and push the line that says why out of sight.
