@@ -30,7 +30,13 @@ struct JSONFile {
     ///
     /// - Throws: One sentence with the file and the line, or the file and the JSON path of the value to blame.
     func value<Value>(_ read: (JSON) throws(ReportError) -> Value) throws(CommandError) -> Value {
-        let json = try json()
+        try value(of: try json(), read)
+    }
+
+    /// The same of the document where it has been parsed already.
+    func value<Value>(
+        of json: JSON, _ read: (JSON) throws(ReportError) -> Value
+    ) throws(CommandError) -> Value {
         do throws(ReportError) {
             return try read(json)
         } catch {

@@ -21,6 +21,7 @@ extension ReleaseRecord {
             "release": release,
             "previous": previous?.json ?? .null,
             "environment": machine.json,
+            "harness": .orNull(harness),
             "status": failure == nil ? "ok" : "failed",
             "reason": .orNull(failure),
             "units": .object(units),

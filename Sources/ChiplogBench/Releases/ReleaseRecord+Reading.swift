@@ -34,15 +34,18 @@ extension ReleaseRecord {
             },
             machine: try Machine(reader.object("environment")))
         metricDefinitions = try tool.integer("metric_defs")
+        // Records of before it was kept have none.
+        harness = reader.has("harness") ? try reader.optional("harness", ReportReader.string) : nil
         failure = status == .ok ? nil : try reader.string("reason")
         omitted = try reader.array("omitted", of: "strings", \.string)
         let digests = try reader.object("scenarios")
         for member in try reader.members("scenarios") {
             scenarios.append(ScenarioDigest(name: member.key, sha256: try digests.string(member.key)))
         }
+        var ids: Set<String> = []
         for row in try reader.objects("rows") {
             let read = try ReleaseRow(row)
-            guard !rows.contains(where: { $0.id == read.id }) else {
+            guard ids.insert(read.id).inserted else {
                 throw row.error("the row \"\(read.id)\" is there for the second time")
             }
             rows.append(read)
@@ -54,8 +57,17 @@ extension ReleaseRecord {
 extension ReleaseName {
     fileprivate init(_ reader: ReportReader) throws(ReportError) {
         self.init(label: try reader.string("label"), commit: try reader.string("commit"))
-        for (key, text) in [("label", label), ("commit", commit)] where text.isEmpty {
-            throw reader.error("\(key): expected a name, found an empty string")
+        guard !label.isEmpty else { throw reader.error("label: expected a name, found an empty string") }
+        guard [40, 64].contains(commit.utf8.count), commit.utf8.allSatisfy(Self.isDigit) else {
+            throw reader.error(
+                "commit: expected 40 or 64 hexadecimal digits in lower case, found \(JSON.string(commit).shortText)")
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        default: false
         }
     }
 }

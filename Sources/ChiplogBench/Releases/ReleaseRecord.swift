@@ -76,6 +76,9 @@ public struct ReleaseRecord: Equatable, Sendable {
     /// The release it was compared with; nil for the first one.
     public var previous: ReleaseName?
     public var machine: Machine
+    /// What measured it where its own worker did not, in one sentence; nil for a release that was measured as it was
+    /// built.
+    public var harness: String?
     /// Why it has no rows, in one sentence; nil for a release that was measured.
     public var failure: String?
     /// The scenarios of its rows, in their order.
@@ -99,6 +102,6 @@ public struct ReleaseRecord: Equatable, Sendable {
         self.machine = machine
     }
 
-    /// Whether it was built and compared.
+    /// Whether it was built and measured.
     public var isMeasured: Bool { failure == nil }
 }

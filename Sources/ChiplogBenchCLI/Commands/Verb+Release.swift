@@ -35,9 +35,11 @@ extension Verb {
         let scratch = try ScratchFolder(environment: context.environment)
         let stop = context.stop()
         let session = ComparisonSession(measured, options, scratch, context, kind: .release, stop: stop)
-        var run = ReleaseSession(releases, session, folder, options, context, stop: stop)
-        return try run.run(isStrict: comparison.isStrict) { base, head in
-            ComparedSubjects(base: base, head: head, product: arguments.last(ComparisonOptions.product))
+        var run = ReleaseSession(releases, folder, isQuiet: options.isQuiet, context, stop: stop)
+        return try run.run { (base, head) throws(CommandError) in
+            let subjects = ComparedSubjects(
+                base: base.source, head: head.source, product: arguments.last(ComparisonOptions.product))
+            return try session.measure(subjects, isStrict: comparison.isStrict)
         }
     }
 

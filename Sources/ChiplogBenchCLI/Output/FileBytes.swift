@@ -20,21 +20,28 @@ struct FileError: Error, Equatable {
 enum FileBytes {
     /// Everything in the file at `path`, which may hold `limit` bytes at most.
     static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+        let bytes = try read(path, first: limit + 1)
+        guard bytes.count <= limit else {
+            throw FileError(path, reason: "it is longer than the \(limit >> 10) KiB that are read of such a file")
+        }
+        return bytes
+    }
+
+    /// What the file at `path` begins with, `most` bytes or all that it has.
+    static func read(_ path: String, first most: Int) throws(FileError) -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw FileError(path, code: errno) }
         defer { close(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = Glibc.read(file, &chunk, chunk.count)
+        while bytes.count < most {
+            let count = Glibc.read(file, &chunk, min(chunk.count, most - bytes.count))
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else { throw FileError(path, code: errno) }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
-            guard bytes.count <= limit else {
-                throw FileError(path, reason: "it is longer than the \(limit >> 10) KiB that are read of such a file")
-            }
         }
+        return bytes
     }
 
     /// Writes all of `bytes` to an open file.

@@ -38,14 +38,39 @@ struct ReleaseFolder {
 
     /// What keeps the release's files from being written: another release's, or somebody else's. nil where nothing does.
     func obstacle(to name: ReleaseName) -> String? {
-        let file = Self.recordName(name)
-        if let other = files[file] {
-            return other.name.label == name.label
-                ? nil
-                : "\(path)/\(file) is the record of \(other.name.label), and that of \(name.label) has the same name"
+        let place = "\(path)/\(Self.recordName(name))"
+        if let other = files[Self.recordName(name)] { return Self.difference(of: name, from: other.name, at: place) }
+        if access(place, F_OK) == 0 {
+            return "\(place) is no release record and would be written over: move it, or name another --output"
         }
-        guard access("\(path)/\(file)", F_OK) == 0 else { return nil }
-        return "\(path)/\(file) is no release record and would be written over: move it, or name another --output"
+        let report = "\(path)/\(Self.reportName(name))"
+        guard access(report, F_OK) == 0 else { return nil }
+        return
+            "\(report) is there without a record of \(name.label) and would be written over: move it, or name another "
+            + "--output"
+    }
+
+    /// nil where they are the same.
+    private static func difference(of name: ReleaseName, from other: ReleaseName, at place: String) -> String? {
+        guard name != other else { return nil }
+        guard name.label == other.label else {
+            return "\(place) is the record of \(other.label), and that of \(name.label) has the same name"
+        }
+        return
+            "\(place) is the record of \(name.label) at commit \(other.commit.prefix(12)), but \(name.label) has moved "
+            + "to \(name.commit.prefix(12)): remove or rename the old record"
+    }
+
+    /// What keeps the chart from being written: a page of that name that is no history. nil where nothing does.
+    var obstacleToChart: String? {
+        let place = "\(path)/\(Self.chart)"
+        guard access(place, F_OK) == 0 else { return nil }
+        do throws(FileError) {
+            guard !HistoryFormat.isPage(try FileBytes.read(place, first: 4096)) else { return nil }
+            return "\(place) was not made by chiplog and would be written over: move it, or name another --output"
+        } catch {
+            return "\(place) cannot be read: \(error.reason)"
+        }
     }
 
     /// Finds out whether the files of releases can be written.
@@ -58,14 +83,15 @@ struct ReleaseFolder {
         }
     }
 
-    /// Takes and writes records, with the report that the last one comes from; then makes the page and the chart anew.
+    /// Writes records, with the report that the last one comes from, and takes them once they are written; then makes the
+    /// page and the chart anew.
     mutating func write(_ records: [ReleaseRecord], _ report: Report) throws(CommandError) {
-        for record in records { take(record) }
         let texts = records.map { (Self.recordName($0.name), $0.text) }
         let reports = records.suffix(1).map { (Self.reportName($0.name), ReportFormat.markdown.render(report)) }
         try write { () throws(FileError) in
             (texts + reports).map { (name: $0, bytes: Array($1.utf8)) }
         }
+        for record in records { take(record) }
         let view = HistoryView(try history())
         try write { () throws(FileError) in
             [

@@ -34,6 +34,10 @@ struct ReleasePlan {
         let named = try names.map { (name) throws(CommandError) in
             Release(try Self.revision(name, in: repository), named: name)
         }
+        if let obstacle = folder.obstacleToChart { throw CommandError(obstacle) }
+        for release in named {
+            if let obstacle = folder.obstacle(to: release.name) { throw CommandError(obstacle) }
+        }
         guard let last = named.first else {
             throw CommandError("release needs revisions, the oldest first: chiplog release v1.0.0 v1.1.0")
         }
@@ -41,10 +45,7 @@ struct ReleasePlan {
         let all = newest + named
         first = all[0]
         rest = Array(all.dropFirst())
-        try refuseTwins()
-        for release in all {
-            if let obstacle = folder.obstacle(to: release.name) { throw CommandError(obstacle) }
-        }
+        try Self.refuseTwins(named)
         try refuseCircle(in: folder)
     }
 
@@ -78,9 +79,10 @@ struct ReleasePlan {
         return Release(record)
     }
 
-    private func refuseTwins() throws(CommandError) {
-        for (index, release) in all.enumerated() {
-            for other in all[..<index] where other.name.fileName == release.name.fileName {
+    /// The folder's newest is none of them: its file is there already, and is not written.
+    private static func refuseTwins(_ named: [Release]) throws(CommandError) {
+        for (index, release) in named.enumerated() {
+            for other in named[..<index] where other.name.fileName == release.name.fileName {
                 throw CommandError(
                     other.name.label == release.name.label
                         ? "\(release.name.label) is named twice"

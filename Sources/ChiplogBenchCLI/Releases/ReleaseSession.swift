@@ -3,37 +3,35 @@ import ChiplogBench
 /// The comparisons of consecutive releases, each written down as soon as it is done.
 struct ReleaseSession {
     private let plan: ReleasePlan
-    private let comparison: ComparisonSession
-    private let options: RunOptions
+    private let isQuiet: Bool
     private let context: CommandContext
     private let stop: Interruption
     private var folder: ReleaseFolder
     private var codes: [ExitCode] = []
 
     init(
-        _ plan: ReleasePlan, _ comparison: ComparisonSession, _ folder: ReleaseFolder, _ options: RunOptions,
-        _ context: CommandContext, stop: Interruption
+        _ plan: ReleasePlan, _ folder: ReleaseFolder, isQuiet: Bool, _ context: CommandContext, stop: Interruption
     ) {
         self.plan = plan
-        self.comparison = comparison
         self.folder = folder
-        self.options = options
+        self.isQuiet = isQuiet
         self.context = context
         self.stop = stop
     }
 
     /// Compares every release with the last one before it that was built.
     ///
-    /// - Parameter subjects: The two builds of a comparison.
+    /// - Parameter measure: Makes a comparison; it says itself whether it was ended early. A wish to stop that comes when
+    ///   one is complete costs nothing of it.
     /// - Returns: The most urgent exit code of all comparisons.
     mutating func run(
-        isStrict: Bool, _ subjects: (_ base: ArmSource, _ head: ArmSource) -> ComparedSubjects
+        _ measure: (_ base: ReleasePlan.Release, _ head: ReleasePlan.Release) throws(CommandError) -> ComparisonOutcome
     ) throws(CommandError) -> ExitCode {
         var base = plan.first
         var last = plan.first.name
         for head in plan.rest {
-            let outcome = try comparison.measure(subjects(base.source, head.source), isStrict: isStrict)
-            guard !outcome.isInterrupted, !stop.isRaised else {
+            let outcome = stop.isRaised ? nil : try measure(base, head)
+            guard let outcome, !outcome.isInterrupted else {
                 context.console.error("interrupted before \(head.name.label) was compared with \(base.name.label)")
                 return ExitCode.worst(of: codes + [.failure])
             }
@@ -62,11 +60,16 @@ struct ReleaseSession {
         return ReleaseRecord(report, .base, name: release.name, describe: release.describe)
     }
 
-    /// The record of a release that was not built; nil where it has one of a time when it was.
+    /// The record of a release that was not built; nil where it has one of a time when it was, which is worth more.
     private func unbuilt(
         _ release: ReleasePlan.Release, after previous: ReleaseName?, _ failure: BuildFailure, _ report: Report
     ) -> ReleaseRecord? {
-        guard previous != nil || folder.record(of: release.name)?.isMeasured != true else { return nil }
+        if let kept = folder.record(of: release.name), kept.isMeasured {
+            context.console.error(
+                "\(release.name.label) was measured on \(kept.started.prefix(10)) and does not build now: its record stays "
+                    + "as it is")
+            return nil
+        }
         return ReleaseRecord(
             unbuilt: report, name: release.name, describe: release.describe, previous: previous,
             reason: failure.headline)
@@ -75,7 +78,7 @@ struct ReleaseSession {
     private mutating func tell(_ report: Report, of head: ReleasePlan.Release, after base: ReleasePlan.Release) {
         codes.append(report.verdict.exit)
         let announcement = ReportAnnouncement(report, context)
-        if !options.isQuiet {
+        if !isQuiet {
             context.console.print("\(head.name.label), compared with \(base.name.label)")
             announcement.tellReader()
         }

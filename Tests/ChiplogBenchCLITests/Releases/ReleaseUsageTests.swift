@@ -64,6 +64,59 @@ struct ReleaseUsageTests {
         #expect(run.run.read("reports/v3.json") == "{}")
     }
 
+    @Test("no report and no chart of somebody else is written over")
+    func otherPages() throws {
+        let run = try run()
+        try run.run.write("reports/v3.md", "# Mine")
+        let report = try run("release", "v2", "v3", "--dry-run")
+        #expect(report.code == 2)
+        #expect(report.errors.contains("reports/v3.md is there without a record of v3 and would be written over"))
+        // Beside its record it is a report of before.
+        try run.run.write("reports/v2.md", "# Old")
+        #expect(try run("release", "v1", "v2", "--dry-run").code == 0)
+        try run.run.write("reports/history.html", "<title>History of 2 releases</title>")
+        let chart = try run("release", "v1", "v2", "--dry-run")
+        #expect(chart.code == 2)
+        #expect(chart.errors.contains("reports/history.html was not made by chiplog and would be written over"))
+        try run.run.write("reports/history.html", run("history", "--format", "html").output)
+        #expect(try run("release", "v1", "v2", "--dry-run").code == 0)
+    }
+
+    @Test("a tag that has moved is told with both commits; once the old record is renamed, it is another release")
+    func movedTag() throws {
+        let run = try run()
+        let old = try run.record("v2.json").name
+        try run.package.git("tag", "--force", "v2", "a-b")
+        let new = try run.package.git("rev-parse", "v2")
+        for tags in [["v1", "v2"], ["v2"]] {
+            let result = try run(["release"] + tags)
+            #expect(result.code == 2)
+            #expect(
+                result.errors.contains(
+                    "reports/v2.json is the record of v2 at commit \(old.commit.prefix(12)), but v2 has moved to "
+                        + "\(new.prefix(12)): remove or rename the old record\n"))
+        }
+        let reports = "\(run.run.folder)/reports"
+        #expect(rename("\(reports)/v2.json", "\(reports)/v2-old.json") == 0)
+        let result = try run("release", "v2", "--dry-run")
+        #expect(result.output.hasPrefix("v2, compared with v2\n"), "\(result.errors)")
+    }
+
+    @Test("a record that no record can be as long as is refused, and another file may be")
+    func longRecord() throws {
+        let run = try run()
+        let long = String(repeating: " ", count: 4 << 20)
+        try run.run.write("reports/v3.json", #"{"schema": "chiplog.release/1"\#(long)}"#)
+        let result = try run("history")
+        #expect(result.code == 2)
+        #expect(
+            result.errors
+                == "chiplog: error: reports/v3.json: a release record has 40 KiB, and this one is longer than the "
+                + "4 MiB that are read of one\n")
+        try run.run.write("reports/v3.json", #"{"schema": "chiplog.report/1"\#(long)}"#)
+        #expect(try run("history").code == 0)
+    }
+
     @Test(
         "a broken record is told with its file and place",
         arguments: [

@@ -34,7 +34,7 @@ import Testing
         #expect(cpuTime.judgement?.verdict == .regressed)
         #expect(try #require(cpuTime.judgement?.lower) < cpuTime.ratio)
         #expect(row.figure(.allocations)?.change?.ratio == .infinity)
-        // Not judged, but from the same turns.
+        // Not judged, but of the same comparison.
         let values = try #require(row.figure(.throughput))
         #expect(values.change == ReleaseFigure.Change(ratio: 202.5 / 102.5))
     }
@@ -44,6 +44,21 @@ import Testing
         #expect(record.previous == nil)
         #expect(record.rows[0].figures.allSatisfy { $0.change == nil })
         #expect(record.rows[0].figure(.cpuTime)?.value == 102.5)
+    }
+
+    @Test(arguments: [("head", nil), ("base", "old: an old protocol; measured by today's worker")])
+    func `What measured a build that cannot do it itself is kept of that build alone`(
+        arm: String, harness: String?
+    ) throws {
+        var report = try report()
+        report.warnings = [
+            ReportWarning(code: "load.high", message: "base: much load"),
+            ReportWarning(
+                code: "harness.grafted", message: "base: old: an old protocol; measured by today's worker"),
+        ]
+        let record = ReleaseRecord(report, try #require(Arm(rawValue: arm)), name: .sample("v"), describe: nil)
+        #expect(record.harness == harness)
+        #expect(try ReleaseRecord(json: JSON.parse(record.text)).harness == harness)
     }
 
     @Test func `A row that failed has its reason and no figures`() throws {

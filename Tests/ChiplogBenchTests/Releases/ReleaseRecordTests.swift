@@ -32,6 +32,7 @@ import Testing
         var record = ReleaseRecord.sample(pick(&random), after: previous, isMeasured: true, rows: rows)
         record.describe = Bool.random(using: &random) ? pick(&random) : nil
         record.seed = random.next()
+        record.harness = Bool.random(using: &random) ? pick(&random) : nil
         record.omitted = ["throughput"]
         record.build = ReleaseRecord.Build(
             swift: pick(&random), flags: [pick(&random)], sha256: SHA256.hex(of: []), bytes: random.next())
@@ -76,7 +77,7 @@ import Testing
     }
 
     /// May be missing, each for a reason of its own.
-    private static let optional: Set<String> = ["ratio", "verdict", "reason"]
+    private static let optional: Set<String> = ["ratio", "verdict", "reason", "harness"]
 
     @Test func `Whatever key is missing or of another kind, the error names its place`() throws {
         var random = SplitMix64(seed: 7)
@@ -115,6 +116,14 @@ import Testing
         ),
         (["rows", "[0]", "status"], #""failed""#, "$.rows[0]: the row is not ok, but has figures"),
         (["release", "label"], #""""#, "$.release: label: expected a name, found an empty string"),
+        (
+            ["release", "commit"], #""4f2a""#,
+            "$.release: commit: expected 40 or 64 hexadecimal digits in lower case, found \"4f2a\""
+        ),
+        (
+            ["previous", "commit"], "\"\(String(repeating: "A", count: 40))\"",
+            "$.previous: commit: expected 40 or 64 hexadecimal digits in lower case"
+        ),
         (["status"], #""failed""#, "$.reason: expected a string, found null"),
     ])
     func `What contradicts itself is refused`(path: [String], value: String, words: String) throws {
@@ -133,6 +142,13 @@ import Testing
         #expect(error.description == "$.rows[1]: the row \"a\" is there for the second time")
         record.rows.removeLast()
         #expect(throws: Never.self) { try ReleaseRecord(json: record.json) }
+    }
+
+    @Test func `A record of before the harness was kept is read`() throws {
+        let record = ReleaseRecord.sample("v1", ratios: [("a", 1.5)])
+        let members = try #require(record.json.members)
+        #expect(members.contains { $0.key == "harness" })
+        #expect(try ReleaseRecord(json: .object(members.filter { $0.key != "harness" })) == record)
     }
 
     @Test func `Keys of a later version are left alone`() throws {

@@ -3,12 +3,21 @@ extension HistoryFormat {
     public static let html = HistoryFormat(name: "html", fileExtension: "html") { view in
         HistoryHTML(view).text
     }
+
+    /// Whether a file that begins with `bytes`, 4 KiB of them or all, is a page in ``html``.
+    public static func isPage(_ bytes: [UInt8]) -> Bool {
+        String(decoding: bytes.prefix(4096), as: UTF8.self).contains(
+            HTMLPage.tag(generator: HistoryHTML.generator).html)
+    }
 }
 
 /// Writes a history as one page: for each line of releases a chart, the table, the releases.
 struct HistoryHTML {
     /// As many as fit on paper, too.
     private static let releasesPerTable = 5
+
+    /// What a page says that it was made by, so that it is not taken for somebody else's.
+    static let generator = "chiplog history"
 
     private let view: HistoryView
 
@@ -19,7 +28,7 @@ struct HistoryHTML {
     var text: String {
         let lines = view.lines
         let body = lines.enumerated().map { Self.section($1, number: $0 + 1) }
-        return HTMLPage.text(title: view.title, [header(lines), .tag("main", [:], body)])
+        return HTMLPage.text(title: view.title, generator: Self.generator, [header(lines), .tag("main", [:], body)])
     }
 
     private func header(_ lines: [HistoryLineView]) -> HTMLNode {
@@ -68,6 +77,9 @@ struct HistoryHTML {
                 TableColumn(.text("measured")) { $0.day },
                 TableColumn(.text("Swift")) { $0.build?.swift ?? "" },
                 TableColumn(.text("processor")) { $0.machine.cpu ?? "" },
-            ], of: line.line.releases.reversed(), notes: line.line.releases.compactMap(\.failure))
+            ], of: line.line.releases.reversed(),
+            notes: line.line.releases.compactMap { release in
+                release.failure ?? release.harness.map { "\(release.name.label): \($0)" }
+            })
     }
 }

@@ -11,7 +11,8 @@
 /// means, so that rows and links may be averaged in either order. Its price is that errors of links add up: ten links of
 /// ± 0.5 % each leave about ± 1.6 %, the root of their number times as much.
 ///
-/// A row or scenario that is new begins its chain where it begins. After a link whose ratio is 0 or infinite, as from
+/// A row or scenario that is new begins its chain where it begins, and so does one whose figures were compared with
+/// something else than the last figures there are, as where a record in between was lost. After a link whose ratio is 0 or infinite, as from
 /// 0 allocations to 3, there is no ratio any more; the values are there all the same.
 struct HistorySeries: Equatable {
     /// What one release has of it.
@@ -46,6 +47,9 @@ struct HistorySeries: Equatable {
     /// Whether every value has a ratio.
     var isChained: Bool { measured.allSatisfy { $0.point.ratio != nil } }
 
+    /// The release from which the last chain is counted; nil where nothing was measured.
+    var start: Int? { measured.last(where: \.point.isStart)?.release }
+
     /// The series of a line, in the order in which their names first appear.
     ///
     /// - Parameter byRow: A series for each row, not for each scenario.
@@ -61,7 +65,7 @@ struct HistorySeries: Equatable {
     private init(name: String, _ metric: MetricDefinition, _ releases: [(record: ReleaseRecord, rows: [ReleaseRow])]) {
         self.name = name
         points = []
-        var last: Measured?
+        var last: (release: ReleaseName, point: Measured)?
         for (record, rows) in releases {
             let figures = rows.compactMap { $0.figure(metric) }
             guard !figures.isEmpty else {
@@ -70,9 +74,9 @@ struct HistorySeries: Equatable {
                 if record.isMeasured { last = nil }
                 continue
             }
-            let point = Self.measured(figures, after: last)
+            let point = Self.measured(figures, after: last?.release == record.previous ? last?.point : nil)
             points.append(.measured(point))
-            last = point
+            last = (record.name, point)
         }
     }
 

@@ -12,6 +12,9 @@ struct HistoryTable {
     /// More bars than these are wider than what they are beside.
     private static let longestTrend = 30
 
+    /// More names than these in notes are counted, not told.
+    private static let mostNamed = 5
+
     /// - Parameter most: How many releases have a column at most: the first, and as many of the last ones as fit.
     init(_ view: HistoryLineView, mostReleases most: Int = .max) {
         let all = Array(view.line.releases.indices)
@@ -60,9 +63,28 @@ struct HistoryTable {
         let gap = shown.first == 0 && shown.count > 1 ? 1..<shown[1] : 0..<0
         let hidden = Array(view.line.releases[gap])
         let left = view.line.releases.filter { $0.omitted.contains(view.metric.name) }.map(\.name.label)
-        return (isChained ? [] : ["A change from or to 0 has no ratio, so these are values, not changes."])
+        return (isChained ? laterStarts : ["A change from or to 0 has no ratio, so these are values, not changes."])
+            + graftNote
             + (hidden.isEmpty ? [] : ["Not shown: \(ReleaseLine(releases: hidden).range)."])
             + (left.isEmpty ? [] : ["Left out of the records of \(left.joined(separator: ", ")) for their size."])
+    }
+
+    /// Which changes are not since the first release, though the title says so.
+    private var laterStarts: [String] {
+        let later = view.series.filter { ($0.start ?? 0) > 0 }
+        let notes = later.prefix(Self.mostNamed).compactMap { series in
+            series.start.map { "\(series.name): since \(view.line.releases[$0].name.label)." }
+        }
+        let rest = later.count - notes.count
+        return notes + (rest > 0 ? ["\(rest) more: since a later release than the first, too."] : [])
+    }
+
+    private var graftNote: [String] {
+        let labels = view.line.releases.filter { $0.harness != nil }.map(\.name.label)
+        guard !labels.isEmpty else { return [] }
+        let rest = labels.count - Self.mostNamed
+        let names = labels.prefix(Self.mostNamed).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+        return ["Not measured by a worker of its own, but by a newer one built against its core: \(names)."]
     }
 
     private func cell(_ point: HistorySeries.Point) -> String {

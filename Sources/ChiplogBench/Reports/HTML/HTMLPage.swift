@@ -1,8 +1,16 @@
 /// What every page has: it is one file that needs no script, no network and no other file.
 enum HTMLPage {
     /// The whole text of a page.
-    static func text(title: String, _ body: [HTMLNode]) -> String {
-        "<!DOCTYPE html>\n" + HTMLNode.tag("html", ["lang": "en"], [head(title), .tag("body", [:], body)]).html + "\n"
+    ///
+    /// - Parameter generator: What made it, for whoever has to know a page again; nil for a page that nobody has to.
+    static func text(title: String, generator: String? = nil, _ body: [HTMLNode]) -> String {
+        "<!DOCTYPE html>\n"
+            + HTMLNode.tag("html", ["lang": "en"], [head(title, generator), .tag("body", [:], body)]).html + "\n"
+    }
+
+    /// The tag by which a page says what made it.
+    static func tag(generator: String) -> HTMLNode {
+        .tag("meta", ["name": "generator", "content": generator])
     }
 
     /// A part of the page with its heading.
@@ -20,11 +28,12 @@ enum HTMLPage {
             })
     }
 
-    private static func head(_ title: String) -> HTMLNode {
+    private static func head(_ title: String, _ generator: String?) -> HTMLNode {
         .tag(
             "head", [:],
             [
-                .tag("meta", ["charset": "utf-8"]),
+                .tag("meta", ["charset": "utf-8"])
+            ] + (generator.map { [tag(generator: $0)] } ?? []) + [
                 .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
                 // A promise the browser keeps: nothing is fetched and no script runs, whatever a name in the report is.
                 .tag(

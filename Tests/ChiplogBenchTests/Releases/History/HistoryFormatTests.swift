@@ -66,6 +66,49 @@ import Testing
         #expect(HistoryFormat.text.render(view).contains("v1 to v3: cpu time, ns/event\n"))
     }
 
+    @Test func `Changes that are since a later release than the first say so, of not too many series`() throws {
+        let names = (1...7).map { "s\($0)" }
+        let records: [ReleaseRecord] = [
+            .sample("v1", ratios: names.map { ($0, nil) } + [("whole", nil)]),
+            .sample("v2", after: "v1", ratios: [("whole", 1.1)]),
+            .sample("v3", after: "v2", ratios: names.map { ($0, nil) } + [("whole", 1.1)]),
+            .sample("v4", after: "v3", ratios: names.map { ($0, 1.5) } + [("whole", 1.1)]),
+        ]
+        let view = HistoryView(try ReleaseHistory(records))
+        let line = try #require(view.lines.first)
+        let notes = try #require(HistoryTable(line).table).notes
+        #expect(
+            notes == names.prefix(5).map { "\($0): since v3." } + ["2 more: since a later release than the first, too."]
+        )
+        for format in HistoryFormat.all { #expect(format.render(view).contains("s5: since v3.")) }
+        #expect(HistoryFormat.text.render(try self.view(4)).contains("since v") == false)
+    }
+
+    @Test func `What was measured by a newer worker is told in every format`() throws {
+        var records = (1...8).map { ReleaseRecord.sample("v\($0)", after: $0 > 1 ? "v\($0 - 1)" : nil) }
+        for index in records.indices {
+            records[index].rows = [
+                ReleaseRow(id: "a", scenario: "a", figures: [ReleaseFigure("cpu_time", value: 100)])
+            ]
+            records[index].harness = index < 7 ? "v\(index + 1) speaks protocol 99" : nil
+        }
+        let sentence = "Not measured by a worker of its own, but by a newer one built against its core: "
+        let view = HistoryView(try ReleaseHistory(records))
+        for format in HistoryFormat.all {
+            #expect(format.render(view).contains(sentence + "v1, v2, v3, v4, v5 and 2 more."))
+        }
+        #expect(HistoryFormat.html.render(view).contains("v7: v7 speaks protocol 99"))
+        #expect(!HistoryFormat.text.render(try self.view(3)).contains(sentence))
+    }
+
+    @Test func `A page is known again, however long its title is`() throws {
+        let page = HistoryFormat.html.render(try view(3))
+        #expect(HistoryFormat.isPage(Array(page.utf8.prefix(4096))))
+        #expect(!HistoryFormat.isPage(Array("<!DOCTYPE html>\n<title>History of 3 releases</title>".utf8)))
+        #expect(!HistoryFormat.isPage(Array(ReportFormat.html.render(try .sample()).utf8.prefix(4096))))
+        #expect(!HistoryFormat.isPage([]))
+    }
+
     @Test func `What was left out of records is told`() throws {
         var record = ReleaseRecord.sample("v1", ratios: [("a", nil)])
         record.omitted = ["throughput"]
@@ -122,6 +165,8 @@ import Testing
         let names = { (page: Markup) in page.elements.map(\.name).filter { $0 != "text" && $0 != "line" } }
         #expect(names(page) == names(plain))
         #expect(page.elements("text").count <= plain.elements("text").count)
+        let terminal = HistoryFormat.text.render(try named(attack)).unicodeScalars
+        #expect(!terminal.contains { $0 != "\n" && ($0.properties.generalCategory == .control || $0 == "\u{202E}") })
         for line in HistoryFormat.markdown.render(try named(attack)).split(separator: "\n") where line.hasPrefix("| ") {
             #expect(line.replacing("\\|", with: "").count { $0 == "|" } == 8, "\(line)")
         }

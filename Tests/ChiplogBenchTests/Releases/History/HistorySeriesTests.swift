@@ -66,7 +66,7 @@ import Testing
             let rows = (0..<5).map {
                 (id: "s/n=\($0)", ratio: index > 0 ? Double.random(in: 0.5...2, using: &random) : nil)
             }
-            return ReleaseRecord.sample("v\(index)", ratios: rows)
+            return ReleaseRecord.sample("v\(index)", after: index > 0 ? "v\(index - 1)" : nil, ratios: rows)
         }
         let scenario = ratios(series(records)[0])
         let rows = series(records, byRow: true).map(ratios)
@@ -78,13 +78,24 @@ import Testing
 
     @Test func `A release that was not built is passed over, and one that measured nothing ends the chain`() {
         let records: [ReleaseRecord] = [
-            .sample("v1", ratios: [("a", nil)]), .sample("v2", ratios: [("a", 2)]), .sample("v3", isMeasured: false),
-            .sample("v4", ratios: [("a", 3)]), .sample("v5", ratios: [("b", nil)]), .sample("v6", ratios: [("a", 5)]),
+            .sample("v1", ratios: [("a", nil)]), .sample("v2", after: "v1", ratios: [("a", 2)]),
+            .sample("v3", after: "v2", isMeasured: false), .sample("v4", after: "v2", ratios: [("a", 3)]),
+            .sample("v5", after: "v4", ratios: [("b", nil)]), .sample("v6", after: "v5", ratios: [("a", 5)]),
         ]
         #expect(ratios(series(records)[0]).map { $0?.rounded(toDigits: 9) } == [1, 2, nil, 6, nil, 1])
         #expect(series(records)[0].points[2] == .absent("not built"))
         #expect(series(records)[0].points[4] == .absent(""))
         #expect(series(records)[1].name == "b")
+    }
+
+    @Test(arguments: ["v2", "lost"])
+    func `What was compared with figures that are not there begins a chain`(previous: String) {
+        let records: [ReleaseRecord] = [
+            .sample("v1", ratios: [("a", nil)]), .sample("v2", after: "v1", isMeasured: false),
+            .sample("v3", after: previous, ratios: [("a", 3)]), .sample("v4", after: "v3", ratios: [("a", 5)]),
+        ]
+        #expect(ratios(series(records)[0]).map { $0?.rounded(toDigits: 9) } == [1, nil, 1, 5])
+        #expect(series(records)[0].start == 2)
     }
 
     @Test func `A row that failed says so`() {
@@ -97,8 +108,8 @@ import Testing
     func `After a link that is 0 or infinite there is no ratio, but the values are there`(link: Double) {
         let records: [ReleaseRecord] = [
             .sample("v1", ratios: [("a", nil)], of: .allocations, value: 0),
-            .sample("v2", ratios: [("a", link)], of: .allocations, value: 3),
-            .sample("v3", ratios: [("a", 2)], of: .allocations, value: 6),
+            .sample("v2", after: "v1", ratios: [("a", link)], of: .allocations, value: 3),
+            .sample("v3", after: "v2", ratios: [("a", 2)], of: .allocations, value: 6),
         ]
         let series = series(records, .allocations)[0]
         #expect(!series.isChained)
