@@ -73,8 +73,8 @@ private struct ReportedChanges {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// What was judged, else the ratio alone of two figures above 0, which come from the same comparison: values from the
-    /// same turns, counts from a pass of their own; nil where the base has no such figure.
+    /// What was judged, else the ratio alone of two figures above 0, which come from the same comparison: values from
+    /// the same turns, counts from a pass of their own; nil where the base has no such figure.
     func change(of metric: MetricDefinition, in row: ResultRow) -> ReleaseFigure.Change? {
         if let comparison = judged[Place(row: row.id, metric: metric.name)] {
             return ReleaseFigure.Change(

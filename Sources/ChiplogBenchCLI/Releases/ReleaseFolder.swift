@@ -83,8 +83,8 @@ struct ReleaseFolder {
         }
     }
 
-    /// Writes records, with the report that the last one comes from, and takes them once they are written; then makes the
-    /// page and the chart anew.
+    /// Writes records, with the report that the last one comes from, and takes them once they are written; then makes
+    /// the page and the chart anew.
     mutating func write(_ records: [ReleaseRecord], _ report: Report) throws(CommandError) {
         let texts = records.map { (Self.recordName($0.name), $0.text) }
         let reports = records.suffix(1).map { (Self.reportName($0.name), ReportFormat.markdown.render(report)) }

@@ -21,8 +21,8 @@ struct ReleaseSession {
 
     /// Compares every release with the last one before it that was built.
     ///
-    /// - Parameter measure: Makes a comparison; it says itself whether it was ended early. A wish to stop that comes when
-    ///   one is complete costs nothing of it.
+    /// - Parameter measure: Makes a comparison; it says itself whether it was ended early. A wish to stop that comes
+    ///   when one is complete costs nothing of it.
     /// - Returns: The most urgent exit code of all comparisons.
     mutating func run(
         _ measure: (_ base: ReleasePlan.Release, _ head: ReleasePlan.Release) throws(CommandError) -> ComparisonOutcome
@@ -66,8 +66,8 @@ struct ReleaseSession {
     ) -> ReleaseRecord? {
         if let kept = folder.record(of: release.name), kept.isMeasured {
             context.console.error(
-                "\(release.name.label) was measured on \(kept.started.prefix(10)) and does not build now: its record stays "
-                    + "as it is")
+                "\(release.name.label) was measured on \(kept.started.prefix(10)) and does not build now: its record "
+                    + "stays as it is")
             return nil
         }
         return ReleaseRecord(

@@ -12,8 +12,8 @@
 /// ± 0.5 % each leave about ± 1.6 %, the root of their number times as much.
 ///
 /// A row or scenario that is new begins its chain where it begins, and so does one whose figures were compared with
-/// something else than the last figures there are, as where a record in between was lost. After a link whose ratio is 0 or infinite, as from
-/// 0 allocations to 3, there is no ratio any more; the values are there all the same.
+/// something else than the last figures there are, as where a record in between was lost. After a link whose ratio is 0
+/// or infinite, as from 0 allocations to 3, there is no ratio any more; the values are there all the same.
 struct HistorySeries: Equatable {
     /// What one release has of it.
     enum Point: Equatable {
