@@ -20,7 +20,7 @@ public struct Profile: Equatable, Sendable {
     /// passes that would take most of the time, and that show nothing more of whether it works.
     public static let smoke = Profile(
         name: "smoke", processes: 1, samples: 3, sampleTime: .milliseconds(4), warmUp: .milliseconds(5),
-        latencyTime: .milliseconds(50), passes: [.verify, .time, .alloc, .latency], eventsFactor: 0.02)
+        latencyTime: .milliseconds(40), passes: [.verify, .time, .alloc, .latency], eventsFactor: 0.02)
 
     /// A look while developing: three processes show gross differences between processes, no more.
     public static let quick = Profile(

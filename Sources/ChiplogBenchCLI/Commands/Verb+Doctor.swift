@@ -2,7 +2,7 @@ import ChiplogBench
 
 extension Verb {
     private static let selfTest = OptionDefinition(
-        name: "self-test", help: "prove that the harness tells the truth here; about three minutes")
+        name: "self-test", help: "prove that the harness tells the truth here; about two minutes")
 
     static let doctor = Verb(
         name: "doctor", abstract: "say what this machine can measure, and prove it",
