@@ -44,15 +44,13 @@ public struct BlockSchedule: Equatable, Sendable {
         guard blocks >= early else { return early - blocks }
         guard let comparison, comparison.verdict == .inconclusive else { return 0 }
         guard blocks >= first else { return first - blocks }
-        guard comparison.halfWidth > comparison.threshold / 2,
-            mayDecide(comparison, after: blocks)
-        else { return 0 }
+        guard comparison.halfWidth > comparison.threshold / 2, mayDecide(comparison, after: blocks) else { return 0 }
         return max(0, min(step, most - blocks))
     }
 
     /// Whether ``most`` blocks of the same spread would decide it: for no change, or for the estimated one.
     private func mayDecide(_ comparison: Comparison, after blocks: Int) -> Bool {
-        let halfWidth = log1p(comparison.halfWidth) * (Double(blocks) / Double(max(blocks, most))).squareRoot()
+        let halfWidth = log1p(comparison.halfWidth) * (Double(blocks) / Double(most)).squareRoot()
         let limit = log1p(comparison.threshold)
         return halfWidth <= max(limit, abs(log(comparison.ratio)) - limit)
     }

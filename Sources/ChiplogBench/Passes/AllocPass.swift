@@ -12,10 +12,8 @@ struct AllocPass: Pass {
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
         row.progress(0, 1)
         let worker = try row.startWorker(0)
-        let threads = UInt64(row.scenario.load.threads)
-        let least = max(Load.fewestEventsPerCaller, Self.events.lowerBound / threads)
-        let most = max(Load.fewestEventsPerCaller, Self.events.upperBound / threads)
-        let events = min(max(row.eventsPerCaller, least), most)
+        let share = { (events: UInt64) in max(Load.fewestEventsPerCaller, events / UInt64(row.scenario.load.threads)) }
+        let events = min(max(row.eventsPerCaller, share(Self.events.lowerBound)), share(Self.events.upperBound))
         let answer = try worker.ask("count", [JSON.Member("events_per_caller", .integer(events))])
         if let reason = answer["skipped"]?.string { return .skipped(name, reason) }
         guard let counts = AllocationCounts(json: answer) else { throw .incomplete("count") }

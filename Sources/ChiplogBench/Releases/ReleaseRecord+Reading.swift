@@ -15,12 +15,7 @@ extension ReleaseRecord {
     ///
     /// - Throws: The first value that is missing, of the wrong type or contradicts another, with its path.
     public init(json: JSON) throws(ReportError) {
-        let reader = try ReportReader(json)
-        let schema = try reader.string("schema")
-        guard schema == Self.schema else {
-            throw ReportError(
-                path: "$.schema", message: "expected the supported version \"\(Self.schema)\", found \"\(schema)\"")
-        }
+        let reader = try ReportReader(json, schema: Self.schema)
         let tool = try reader.object("tool")
         let run = try reader.object("run")
         let release = try reader.object("release")

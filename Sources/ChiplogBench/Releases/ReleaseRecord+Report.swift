@@ -13,7 +13,7 @@ extension ReleaseRecord {
             build: subject.map {
                 Build(swift: $0.swift, flags: $0.flags, sha256: $0.binarySHA256, bytes: $0.binaryBytes)
             }, previous: previous)
-        harness = Self.harness(of: arm, in: report.warnings)
+        harness = ReportWarning.graft(of: arm, in: report.warnings)
         let results = report.results.filter { $0.subject == arm.rawValue }
         scenarios = results.grouped(by: \.scenario).map { scenario, rows in
             ScenarioDigest(name: scenario, sha256: rows[0].scenarioSHA256)
@@ -28,13 +28,6 @@ extension ReleaseRecord {
             return ReleaseRow(
                 id: row.id, scenario: row.scenario, status: row.status, reason: row.reason, figures: figures)
         }
-    }
-
-    /// What the warning about a build says whose own worker could not be used; such warnings begin with the arm.
-    private static func harness(of arm: Arm, in warnings: [ReportWarning]) -> String? {
-        let start = "\(arm.rawValue): "
-        let warning = warnings.first { $0.code == "harness.grafted" && $0.message.hasPrefix(start) }
-        return warning.map { String($0.message.dropFirst(start.count)) }
     }
 
     /// A release that could not be built, by the report that says so.

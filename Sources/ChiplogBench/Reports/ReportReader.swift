@@ -10,6 +10,16 @@ struct ReportReader {
         self.path = path
     }
 
+    /// The whole of a document, which has to be of the version `schema`.
+    init(_ json: JSON, schema: String) throws(ReportError) {
+        try self.init(json)
+        let found = try string("schema")
+        guard found == schema else {
+            throw ReportError(
+                path: "$.schema", message: "expected the supported version \"\(schema)\", found \"\(found)\"")
+        }
+    }
+
     func error(_ message: String) -> ReportError {
         ReportError(path: path.description, message: message)
     }

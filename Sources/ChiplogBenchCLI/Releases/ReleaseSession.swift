@@ -66,7 +66,7 @@ struct ReleaseSession {
     ) -> ReleaseRecord? {
         if let kept = folder.record(of: release.name), kept.isMeasured {
             context.console.error(
-                "\(release.name.label) was measured on \(kept.started.prefix(10)) and does not build now: its record "
+                "\(release.name.label) was measured on \(kept.day) and does not build now: its record "
                     + "stays as it is")
             return nil
         }

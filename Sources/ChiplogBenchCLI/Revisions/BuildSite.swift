@@ -48,8 +48,7 @@ struct BuildSite: Sendable {
             // A graft is made anew each time, with another number, though of the same files.
             BuildKey(
                 commit: order.graft?.tree.number ?? commit, package: repository.packagePath, pins: order.pins,
-                recipe: recipe,
-                toolchain: toolchain.description, harness: BenchCommand.version)
+                recipe: recipe, toolchain: toolchain.description, harness: BenchCommand.version)
         }
     }
 

@@ -26,11 +26,9 @@ struct BuiltArm {
 
     private var graftWarning: ReportWarning? {
         order.graft.map { graft in
-            ReportWarning(
-                code: "harness.grafted",
-                message:
-                    "\(order.arm.rawValue): \(order.label) \(graft.reason); measured by today's worker built against "
-                    + graft.tree.core.text)
+            .grafted(
+                order.arm,
+                "\(order.label) \(graft.reason); measured by today's worker built against \(graft.tree.core.text)")
         }
     }
 }

@@ -37,5 +37,5 @@ extension ReleaseRecord {
     }
 
     /// The day on which it was measured.
-    var day: String { String(started.prefix(10)) }
+    package var day: String { String(started.prefix(10)) }
 }
