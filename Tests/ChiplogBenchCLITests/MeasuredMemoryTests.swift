@@ -28,12 +28,14 @@ struct MeasuredMemoryTests {
 
     @Test("a spike of a few pages shows whole in the peak, since no free heap hides it")
     func smallSpike() throws {
-        let deltas = try [1, 40_000, 80_000].map { size in
+        let deltas = try [1, 60_000, 120_000].map { size in
             try figures(#""fault": "spike", "size": \#(size)"#, without: "--no-alloc")["peak_rss_delta"]
         }
         // A container may forbid the reset of the peak.
         guard let nothing = deltas[0], let small = deltas[1], let large = deltas[2] else { return }
-        #expect(small - nothing >= 32_768)
-        #expect(large - nothing >= 73_728)
+        // To read the peak takes two pages of the same heap, which a spike has paid already; and one more or less is chance.
+        let margin = 4.0 * 4096
+        #expect(small - nothing >= 60_000 - margin)
+        #expect(large - nothing >= 120_000 - margin)
     }
 }
