@@ -1,9 +1,10 @@
 import CBenchSystem
 import Glibc
+import Synchronization
 
 /// Valgrind's Callgrind, made ready once for a run: it needs the executable without debug information, which it cannot
 /// read as Swift writes it.
-final class Callgrind {
+final class Callgrind: Sendable {
     /// A worker under Callgrind, or why there is none.
     enum Start {
         case started(CountedWorker)
@@ -20,7 +21,7 @@ final class Callgrind {
     private let command: WorkerCommand
     private let scratch: String
     private let path: String?
-    private var prepared: Preparation?
+    private let prepared = Mutex<Preparation?>(nil)
 
     private enum Preparation {
         case ready(valgrind: String, executable: String)
@@ -38,13 +39,16 @@ final class Callgrind {
     }
 
     deinit {
-        if case .ready(_, let executable) = prepared { unlink(executable) }
+        prepared.withLock { if case .ready(_, let executable) = $0 { unlink(executable) } }
     }
 
     /// The command that starts a worker whose counts go to `output`; nil with the reason where there can be none.
     func command(output: CallgrindOutput) -> (command: WorkerCommand?, reason: String) {
-        let preparation = prepared ?? prepare()
-        prepared = preparation
+        let preparation = prepared.withLock { prepared in
+            let preparation = prepared ?? prepare()
+            prepared = preparation
+            return preparation
+        }
         switch preparation {
         case .unavailable(let reason): return (nil, reason)
         case .ready(let valgrind, let executable): return (counting(valgrind, executable, output), "")

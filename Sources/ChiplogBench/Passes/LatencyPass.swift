@@ -1,6 +1,7 @@
 /// Response and service times under arrivals at fixed rates, each rate in a process of its own.
 struct LatencyPass: Pass {
     let name = PassName.latency
+    let isTimed = true
 
     /// A task that waits for its time would block a thread of the pool that it shares with the others.
     func applies(to scenario: Scenario) -> Bool {

@@ -10,6 +10,9 @@ protocol Pass: Sendable {
     /// Whether there is anything to observe in a scenario; so unless a pass says otherwise.
     func applies(to scenario: Scenario) -> Bool
 
+    /// Whether it measures time, which what runs beside it would change; not so unless a pass says otherwise.
+    var isTimed: Bool { get }
+
     /// Sends commands to workers and gathers what they answer.
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult
 
@@ -22,6 +25,7 @@ protocol Pass: Sendable {
 
 extension Pass {
     func applies(to scenario: Scenario) -> Bool { true }
+    var isTimed: Bool { false }
 }
 
 /// The part of a pass that lives in the worker.
@@ -48,7 +52,7 @@ struct PassRequest {
 }
 
 /// What a pass found out.
-struct PassResult {
+struct PassResult: Sendable {
     var metrics: [MetricValue] = []
     var delivery: Delivery?
     var latency: [LatencyRow] = []

@@ -3,6 +3,7 @@
 /// The first process finds the batch; the others take it over, so that all of them do the same.
 struct TimePass: Pass {
     let name = PassName.time
+    let isTimed = true
 
     func conduct(_ row: PassRequest) throws(WorkerFailure) -> PassResult {
         var batch: UInt64?

@@ -3,7 +3,7 @@ struct RowComparison {
     private let row: RunPlan.Row
     private let plan: ComparisonPlan
     private let noiseFloor: Double?
-    private let starts: WorkerStarts
+    private let requests: ComparisonRequests
     private let progress: (PassName, _ done: Int, _ total: Int) -> Void
     private var base = ArmRecord(arm: .base)
     private var head = ArmRecord(arm: .head)
@@ -18,7 +18,7 @@ struct RowComparison {
         self.row = row
         self.plan = plan
         self.noiseFloor = noiseFloor
-        self.starts = starts
+        requests = ComparisonRequests(row: row, plan: plan, starts: starts)
         self.progress = progress
     }
 
@@ -118,6 +118,7 @@ extension RowComparison {
 
     /// - Parameter number: 0 for the first round; each has processes under conditions of its own.
     private func round(_ pass: PassName, _ number: Int) throws(ArmFailure) -> Round {
+        if row.allowsTwoAtOnce(in: pass) { return try roundAtOnce(pass, number) }
         let (base, head) = (request(pass, .base, number), request(pass, .head, number))
         guard pass == .time else {
             return Round(
@@ -132,9 +133,23 @@ extension RowComparison {
             head: PassResult(metrics: TimeMetrics.values(of: comparison.blocks.map(\.head))), cpuTime: cpuTime)
     }
 
+    /// Both builds at the same time; the head tells how far it is.
+    private func roundAtOnce(_ pass: PassName, _ number: Int) throws(ArmFailure) -> Round {
+        let head = request(pass, .head, number)
+        let outcome = SystemThread.run { [requests] in
+            Result { () throws(WorkerFailure) in
+                try pass.pass.conduct(requests.request(pass, .base, number) { _, _ in })
+            }
+        } beside: {
+            Result { () throws(WorkerFailure) in try pass.pass.conduct(head) }
+        }
+        return Round(
+            base: try ArmFailure.of(.base, outcome.other.get), head: try ArmFailure.of(.head, outcome.own.get))
+    }
+
     /// The base compared with itself; nil where it cannot be timed, which the row itself will tell.
     func control() -> Comparison? {
-        let base = request(.time, .base, Self.controlRound)
+        let base = request(.time, .base, ComparisonRequests.controlRound)
         var comparison = CPUTimeComparison(
             base: base, head: base, threshold: cpuTimeThreshold, schedule: .fixed(plan.schedule.first))
         return try? comparison.measure()
@@ -165,17 +180,6 @@ extension RowComparison {
     }
 
     private func request(_ pass: PassName, _ arm: Arm, _ round: Int) -> PassRequest {
-        PassRequest(
-            scenario: row.scenario, profile: plan.run.profile.compared(in: pass), seed: plan.run.seed,
-            startWorker: { (block) throws(WorkerFailure) in
-                try starts.plain(pass, arm, Self.blocksPerRound * round + block)
-            },
-            startCounted: { () throws(WorkerFailure) in try starts.counted(pass, arm) },
-            progress: { progress(pass, $0, $1) })
+        requests.request(pass, arm, round) { progress(pass, $0, $1) }
     }
-
-    /// More than any schedule has.
-    private static let blocksPerRound = 1_000
-    /// After the first round and the one that confirms.
-    private static let controlRound = 2
 }

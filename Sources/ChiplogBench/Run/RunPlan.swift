@@ -48,3 +48,12 @@ public struct RunPlan: Sendable {
         PassName.applying(to: scenario).filter { passes.contains($0) && profile.passes.contains($0) }
     }
 }
+
+extension RunPlan.Row {
+    /// Threads at work: its callers, and those of its workload.
+    var threads: Int { scenario.load.threads + backgroundThreads }
+
+    /// Whether two builds may make `pass` of it at the same time: what one thread does is the same then but for its time.
+    /// Several threads have the machine to themselves, since how they meet is part of what is seen.
+    func allowsTwoAtOnce(in pass: PassName) -> Bool { threads == 1 && !pass.pass.isTimed }
+}

@@ -9,9 +9,11 @@ public enum Pinning: Equatable, Sendable {
     case processors([Int])
 
     /// The processors for a workload of `threads` threads; nil for those of this process.
-    func processors(threads: Int, allowed: [Int]) -> [Int]? {
+    ///
+    /// - Parameter isSecond: Whether it runs beside another one, and should be on a processor of its own.
+    func processors(threads: Int, allowed: [Int], isSecond: Bool = false) -> [Int]? {
         switch self {
-        case .auto: threads == 1 ? allowed.last.map { [$0] } : nil
+        case .auto: threads == 1 ? (isSecond ? allowed.first : allowed.last).map { [$0] } : nil
         case .none: nil
         case .processors(let numbers): numbers
         }

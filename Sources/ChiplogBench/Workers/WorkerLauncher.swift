@@ -2,9 +2,9 @@ import CBenchSystem
 import Glibc
 
 /// Starts the workers of a run, each under the conditions of its row and block.
-struct WorkerLauncher {
+struct WorkerLauncher: Sendable {
     /// A build's ways to start.
-    private struct Build {
+    private struct Build: Sendable {
         let command: WorkerCommand
         let callgrind: Callgrind
 
@@ -42,14 +42,15 @@ struct WorkerLauncher {
     func starts(of row: RunPlan.Row) -> WorkerStarts {
         WorkerStarts(
             plain: { (pass, arm, block) throws(WorkerFailure) in
-                try start(build(of: arm).command, pass, of: row, arm, conditions(of: row, block: block))
+                try start(build(of: arm).command, pass, of: row, arm, conditions(of: row, arm, pass, block: block))
             },
             counted: { (pass, arm) throws(WorkerFailure) in
-                let output = CallgrindOutput(scratchName() + "-callgrind")
+                let output = CallgrindOutput(scratchName(arm) + "-callgrind")
                 let (counting, reason) = build(of: arm).callgrind.command(output: output)
                 guard let counting else { return .unavailable(reason) }
                 let worker = try start(
-                    counting, pass, of: row, arm, conditions(of: row, block: 0), patience: Callgrind.patience)
+                    counting, pass, of: row, arm, conditions(of: row, arm, pass, block: 0),
+                    patience: Callgrind.patience)
                 return .started(CountedWorker(connection: worker, output: output))
             })
     }
@@ -63,24 +64,26 @@ struct WorkerLauncher {
         // In its own eyes the base is a head.
         let assignment = WorkerAssignment(
             file: row.scenario.file, text: row.text, bases: row.scenario.bases, settings: settings,
-            id: row.scenario.id, pass: pass, arm: arm == .base ? .head : arm, seed: seed, directory: scratchName(),
+            id: row.scenario.id, pass: pass, arm: arm == .base ? .head : arm, seed: seed, directory: scratchName(arm),
             parent: Int(getpid()))
         return try WorkerConnection(
             assignment, command: command, conditions: conditions, wall: row.scenario.limits.wall * patience,
             stop: stop)
     }
 
-    /// The same for both arms, and for the same block of every run with the same seed.
-    private func conditions(of row: RunPlan.Row, block: Int) -> WorkerConditions {
+    /// The same for both arms, and for the same block of every run with the same seed; only the processor is another where
+    /// two builds are at work at once.
+    private func conditions(of row: RunPlan.Row, _ arm: Arm, _ pass: PassName, block: Int) -> WorkerConditions {
         var random = SplitMix64(seed: seed ^ FNV1a.hash("\(row.scenario.id) \(block)"))
         return WorkerConditions(
             cpus: pinning.processors(
-                threads: row.scenario.load.threads + row.backgroundThreads, allowed: MachineProbe.allowedCPUs),
+                threads: row.threads, allowed: MachineProbe.allowedCPUs,
+                isSecond: arm == .base && row.allowsTwoAtOnce(in: pass)),
             padding: Int.random(in: 1...WorkerConditions.longestPadding, using: &random))
     }
 
-    /// A name no other run or worker uses: the process and the time cannot both be the same.
-    private func scratchName() -> String {
-        "\(scratch)/chiplog-\(getpid())-\(cbench_monotonic_ns())"
+    /// A name no other run or worker uses: the process, the time and the arm cannot all be the same.
+    private func scratchName(_ arm: Arm) -> String {
+        "\(scratch)/chiplog-\(getpid())-\(cbench_monotonic_ns())-\(arm.rawValue)"
     }
 }

@@ -164,6 +164,41 @@ struct ComparisonRunnerTests {
         #expect(try asked.figure(.cpuTime).verdict == .regressed)
     }
 
+    @Test(
+        "what one thread does is counted in both builds at once, on a processor each",
+        arguments: [PassName.verify, .alloc])
+    func atOnce(pass: PassName) throws {
+        let (first, second) = (TemporaryFile(), TemporaryFile())
+        for file in [first, second] {
+            unlink(file.path)
+            try #require(mkfifo(file.path, 0o600) == 0)
+        }
+        // Opening a named pipe waits for the other end: neither gets anywhere without the other.
+        let processor = "grep Cpus_allowed_list /proc/self/status"
+        let base = ScriptedWorker(load: "\(processor) >\(first.path); cat \(second.path) >&2; echo '{}'")
+        let head = ScriptedWorker(
+            load: """
+                others=$(cat \(first.path)); echo met >\(second.path)
+                [ "$(\(processor))" != "$others" ] || [ $(nproc --all) = 1 ] && echo '{}'
+                """)
+        let found = try compare(head, base: base, members: #""limits": { "wall": "20s" }"#, passes: [pass])
+        #expect(found.rows.map(\.reason) == [nil, nil])
+        #expect(found.rows.map(\.status) == [.ok, .ok])
+    }
+
+    @Test("times, and what several threads do, have the machine to themselves")
+    func oneAfterTheOther() throws {
+        func passes(_ members: String, background: Int = 0) throws -> [PassName] {
+            let text = ToyProvider.file(members)
+            let row = RunPlan.Row(
+                scenario: try #require(ToyProvider.load(text).first), text: text, backgroundThreads: background)
+            return PassName.allCases.filter { row.allowsTwoAtOnce(in: $0) }
+        }
+        #expect(try passes("") == [.verify, .alloc, .memory, .instr])
+        #expect(try passes("", background: 1) == [])
+        #expect(try passes(#""load": { "threads": 2 }"#) == [])
+    }
+
     @Test("an interruption skips what is left, of both")
     func interrupted() throws {
         var ends: [Int32] = [0, 0]

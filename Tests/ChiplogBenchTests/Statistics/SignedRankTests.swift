@@ -9,7 +9,7 @@ import Testing
     static let textbook = zip(
         [1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30],
         [0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29]
-    ).map { $0 - $1 }
+    ).map { (first: Double, second: Double) -> Double in first - second }
 
     @Test func `The textbook's centre and interval`() throws {
         let centre = try #require(Statistics.hodgesLehmann(of: Self.textbook))

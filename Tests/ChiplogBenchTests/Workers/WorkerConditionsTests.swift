@@ -51,6 +51,8 @@ struct WorkerConditionsTests {
         ] as [(Pinning, Int, [Int]?)])
     func places(pinning: Pinning, threads: Int, expected: [Int]?) {
         #expect(pinning.processors(threads: threads, allowed: [0, 1, 2, 3]) == expected)
+        let beside = pinning.processors(threads: threads, allowed: [0, 1, 2, 3], isSecond: true)
+        #expect(beside == (pinning == .auto && threads == 1 ? [0] : expected))
     }
 
     @Test("a list of processors is read, sorted, and held against those allowed")

@@ -52,12 +52,18 @@ import Testing
     @Test("integers are written digit by digit up to their limits")
     func integers() throws {
         var generator = SeededGenerator(seed: 3)
-        let powers = (0..<20).map { (0..<$0).reduce(UInt64(1)) { power, _ in power &* 10 } }
-        let unsigned =
-            powers.flatMap { [$0 &- 1, $0, $0 &+ 1] } + [.max, .max - 1]
-            + (0..<5000).map { _ in generator.next() >> UInt64.random(in: 0..<64, using: &generator) }
-        let signed =
-            unsigned.flatMap { [Int64(truncatingIfNeeded: $0), 0 &- Int64(truncatingIfNeeded: $0)] } + [.min, .max]
+        var unsigned: [UInt64] = [.max, .max - 1]
+        var power: UInt64 = 1
+        for _ in 0..<20 {
+            unsigned += [power &- 1, power, power &+ 1]
+            power &*= 10
+        }
+        for _ in 0..<5000 { unsigned.append(generator.next() >> UInt64.random(in: 0..<64, using: &generator)) }
+        var signed: [Int64] = [.min, .max]
+        for number in unsigned {
+            let number = Int64(truncatingIfNeeded: number)
+            signed += [number, 0 &- number]
+        }
         #expect(try texts(unsigned.map { .uint($0) }) == unsigned.map(\.description))
         #expect(try texts(signed.map { .int($0) }) == signed.map(\.description))
     }

@@ -122,11 +122,12 @@ import Testing
 
     @Test("text of very many rows stays one row from some point on, and nothing of it is lost")
     func manyRows() throws {
-        let text = (0..<1000).map(String.init).joined(separator: "\n")
+        let numbers: [String] = (0..<1000).map { String($0) }
+        let text = numbers.joined(separator: "\n")
         let rows = try lines(Self.plain) { $0.info(text) }
         #expect(rows.count == 256)
         #expect(rows.last?.hasSuffix(#"254\n255\n256"#) == false)
         let words = rows.flatMap { $0.replacing("\\n", with: " ").split(separator: " ") }
-        #expect(words.dropFirst(3).map(String.init) == (0..<1000).map(String.init))
+        #expect(words.dropFirst(3).map { String($0) } == numbers)
     }
 }
