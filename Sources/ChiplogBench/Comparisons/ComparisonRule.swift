@@ -12,7 +12,9 @@ struct ComparisonRule: Sendable {
     /// nothing.
     let slack: Double
 
-    static let cpuTime = ComparisonRule(metric: .cpuTime, exact: 0.02, noisy: 0.02, threaded: 0.05, slack: 0)
+    /// Where a loop of a few instructions happens to lie in the program costs it up to a cycle for each event, a third of a
+    /// nanosecond at 3 GHz: calls that are disabled took 0.41 or 0.55 ns with the same instructions.
+    static let cpuTime = ComparisonRule(metric: .cpuTime, exact: 0.02, noisy: 0.02, threaded: 0.05, slack: 1.0 / 3)
 
     /// Every rule, in the order of ``MetricDefinition/all``.
     static let all = [

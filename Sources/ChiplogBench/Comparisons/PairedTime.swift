@@ -23,7 +23,7 @@ struct PairedTime {
         /// by less than they cost. The worker has warmed up by itself before.
         static func comparison(threads: Int) -> Method {
             threads > 1
-                ? Method(turns: 10, warmUpTurns: 1, sharesBatch: true)
+                ? Method(turns: 8, warmUpTurns: 1, sharesBatch: true)
                 : Method(turns: 14, warmUpTurns: 2, sharesBatch: true)
         }
     }

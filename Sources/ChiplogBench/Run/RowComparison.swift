@@ -126,7 +126,8 @@ extension RowComparison {
                 head: try ArmFailure.of(.head) { () throws(WorkerFailure) in try pass.pass.conduct(head) })
         }
         var comparison = CPUTimeComparison(
-            base: base, head: head, threshold: cpuTimeThreshold, schedule: plan.schedule)
+            base: base, head: head, threshold: cpuTimeTolerance.threshold, slack: cpuTimeTolerance.slack,
+            schedule: plan.schedule)
         let cpuTime = try comparison.measure(noiseFloor: noiseFloor)
         return Round(
             base: PassResult(metrics: TimeMetrics.values(of: comparison.blocks.map(\.base))),
@@ -151,12 +152,12 @@ extension RowComparison {
     func control() -> Comparison? {
         let base = request(.time, .base, ComparisonRequests.controlRound)
         var comparison = CPUTimeComparison(
-            base: base, head: base, threshold: cpuTimeThreshold, schedule: .fixed(plan.schedule.first))
+            base: base, head: base, threshold: cpuTimeTolerance.threshold, schedule: .fixed(plan.schedule.first))
         return try? comparison.measure()
     }
 
-    private var cpuTimeThreshold: Double {
-        ComparisonRule.cpuTime.tolerance(for: row.scenario, isExact: false, overrides: plan.thresholds).threshold
+    private var cpuTimeTolerance: (threshold: Double, slack: Double) {
+        ComparisonRule.cpuTime.tolerance(for: row.scenario, isExact: false, overrides: plan.thresholds)
     }
 
     /// The judged figures that both builds have.

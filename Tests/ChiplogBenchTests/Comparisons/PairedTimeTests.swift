@@ -65,4 +65,16 @@ struct PairedTimeTests {
         #expect(abs(result.ratio - Double(cost) / 100) < 1e-9)
         #expect(log.blocks == Array(0..<6))
     }
+
+    @Test(
+        "a change of less than the slack is none, however large a share it is, and the threshold says so",
+        arguments: [(49.9, Comparison.Verdict.regressed), (50.1, .same), (0, .regressed)])
+    func slack(slack: Double, verdict: Comparison.Verdict) throws {
+        var comparison = CPUTimeComparison(
+            base: try request(cost: 100, asked: CommandLog()), head: try request(cost: 150, asked: CommandLog()),
+            threshold: 0.02, slack: slack)
+        let result = try #require(try comparison.measure())
+        #expect(result.verdict == verdict)
+        #expect(abs(result.threshold - max(0.02, slack / 100)) < 1e-9)
+    }
 }
