@@ -8,10 +8,11 @@ struct GeneratedPackage {
     let folder: URL
     private let scratch: URL
 
-    /// Below the build folder of the repository, so that a second run builds little.
+    /// Below the build folder of the repository, so that a second run builds little; where the documentation's code is built
+    /// too, so that what is tested is built once for both.
     init(repository: URL) throws {
         folder = repository.appending(path: ".build/silent-green/package")
-        scratch = repository.appending(path: ".build/silent-green/build")
+        scratch = repository.appending(path: ".build/outside")
         try write(Self.manifest, to: "Package.swift")
     }
 
