@@ -20,6 +20,7 @@ final class Callgrind: Sendable {
 
     private let command: WorkerCommand
     private let scratch: String
+    private let name: String
     private let path: String?
     private let prepared = Mutex<Preparation?>(nil)
 
@@ -31,10 +32,12 @@ final class Callgrind: Sendable {
     /// - Parameters:
     ///   - command: How workers are started otherwise.
     ///   - scratch: An existing folder for the executable's copy, removed with this object.
+    ///   - name: What tells its copy from that of another build, which may be made at the same moment.
     ///   - path: The folders in which the tools are looked for.
-    init(_ command: WorkerCommand, scratch: String, path: String?) {
+    init(_ command: WorkerCommand, scratch: String, name: String, path: String?) {
         self.command = command
         self.scratch = scratch
+        self.name = name
         self.path = path
     }
 
@@ -74,7 +77,7 @@ final class Callgrind: Sendable {
             return .unavailable(
                 "strip is not installed (Debian: apt-get install binutils); valgrind reads no Swift debug information")
         }
-        let copy = "\(scratch)/chiplog-\(getpid())-\(cbench_monotonic_ns())-stripped"
+        let copy = "\(scratch)/chiplog-\(getpid())-\(cbench_monotonic_ns())-\(name)-stripped"
         do throws(CommandFailure) {
             _ = try CommandOutput.run(strip, ["--strip-debug", "-o", copy, source], within: Self.preparationTime)
             try attempt(valgrind, copy)

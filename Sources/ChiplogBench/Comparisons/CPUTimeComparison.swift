@@ -38,11 +38,13 @@ struct CPUTimeComparison {
         return comparison
     }
 
-    /// The relative change that counts: the threshold, or what the slack is of the base's time.
+    /// The relative change that counts: the threshold, or what the slack is of the faster build's time, so that it is the
+    /// same with the builds changed about.
     private var limit: Double {
-        guard let base = TimeMetrics.values(of: blocks.map(\.base)).figure(.cpuTime), base.value > 0 else {
-            return threshold
+        let times = [blocks.map(\.base), blocks.map(\.head)].compactMap {
+            TimeMetrics.values(of: $0).figure(.cpuTime)?.value
         }
-        return max(threshold, slack / base.value)
+        guard let faster = times.min(), faster > 0 else { return threshold }
+        return max(threshold, slack / faster)
     }
 }

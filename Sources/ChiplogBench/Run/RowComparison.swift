@@ -49,13 +49,13 @@ struct RowComparison {
 
     private mutating func conduct(_ pass: PassName) {
         let first: Round
-        do throws(ArmFailure) {
+        do throws(RoundFailure) {
             first = try round(pass, 0)
         } catch {
             end(error, in: pass)
             // The other build's figures are worth having all the same.
-            conductAlone(pass, \.base)
-            conductAlone(pass, \.head)
+            if let result = error.base { base.add(result) } else { conductAlone(pass, \.base) }
+            if let result = error.head { head.add(result) } else { conductAlone(pass, \.head) }
             return
         }
         base.add(first.base)
@@ -64,7 +64,7 @@ struct RowComparison {
             explanation = RegressionExplanation(
                 result: row.scenario.id, base: first.base.costs, head: first.head.costs)
         }
-        do throws(ArmFailure) {
+        do throws(RoundFailure) {
             figures += try confirmed(compare(first), pass)
         } catch {
             end(error, in: pass)
@@ -72,7 +72,7 @@ struct RowComparison {
     }
 
     /// The figures, those that got worse held against a second round if there are any.
-    private func confirmed(_ figures: [ComparedFigure], _ pass: PassName) throws(ArmFailure) -> [ComparedFigure] {
+    private func confirmed(_ figures: [ComparedFigure], _ pass: PassName) throws(RoundFailure) -> [ComparedFigure] {
         guard figures.contains(where: { $0.verdict == .regressed }) else { return figures }
         let again = compare(try round(pass, 1))
         return figures.map { figure in
@@ -81,11 +81,13 @@ struct RowComparison {
         }
     }
 
-    /// Ends the passes of the build that failed; of both when it was an interruption.
-    private mutating func end(_ failure: ArmFailure, in pass: PassName) {
-        let reason = Self.failure(failure, in: pass)
-        if failure.arm == .base || failure.failure == .interrupted { base.failure = reason }
-        if failure.arm == .head || failure.failure == .interrupted { head.failure = reason }
+    /// Ends the passes of each build that failed; of both when it was an interruption.
+    private mutating func end(_ failure: RoundFailure, in pass: PassName) {
+        for failure in failure.failures {
+            let reason = Self.failure(failure, in: pass)
+            if failure.arm == .base || failure.failure == .interrupted { base.failure = reason }
+            if failure.arm == .head || failure.failure == .interrupted { head.failure = reason }
+        }
     }
 
     private mutating func conductAlone(_ pass: PassName, _ record: WritableKeyPath<RowComparison, ArmRecord>) {
@@ -116,9 +118,24 @@ extension RowComparison {
         var cpuTime: Comparison?
     }
 
+    /// What failed of one pass over both builds, and the result of the one that did not.
+    private struct RoundFailure: Error {
+        var failures: [ArmFailure]
+        var base: PassResult?
+        var head: PassResult?
+    }
+
     /// - Parameter number: 0 for the first round; each has processes under conditions of its own.
-    private func round(_ pass: PassName, _ number: Int) throws(ArmFailure) -> Round {
+    private func round(_ pass: PassName, _ number: Int) throws(RoundFailure) -> Round {
         if row.allowsTwoAtOnce(in: pass) { return try roundAtOnce(pass, number) }
+        do throws(ArmFailure) {
+            return try roundInTurns(pass, number)
+        } catch {
+            throw RoundFailure(failures: [error])
+        }
+    }
+
+    private func roundInTurns(_ pass: PassName, _ number: Int) throws(ArmFailure) -> Round {
         let (base, head) = (request(pass, .base, number), request(pass, .head, number))
         guard pass == .time else {
             return Round(
@@ -135,7 +152,7 @@ extension RowComparison {
     }
 
     /// Both builds at the same time; the head tells how far it is.
-    private func roundAtOnce(_ pass: PassName, _ number: Int) throws(ArmFailure) -> Round {
+    private func roundAtOnce(_ pass: PassName, _ number: Int) throws(RoundFailure) -> Round {
         let head = request(pass, .head, number)
         let outcome = SystemThread.run { [requests] in
             Result { () throws(WorkerFailure) in
@@ -144,15 +161,23 @@ extension RowComparison {
         } beside: {
             Result { () throws(WorkerFailure) in try pass.pass.conduct(head) }
         }
-        return Round(
-            base: try ArmFailure.of(.base, outcome.other.get), head: try ArmFailure.of(.head, outcome.own.get))
+        switch (outcome.other, outcome.own) {
+        case (.success(let base), .success(let head)): return Round(base: base, head: head)
+        case (.success(let base), .failure(let failure)):
+            throw RoundFailure(failures: [ArmFailure(arm: .head, failure: failure)], base: base)
+        case (.failure(let failure), .success(let head)):
+            throw RoundFailure(failures: [ArmFailure(arm: .base, failure: failure)], head: head)
+        case (.failure(let base), .failure(let head)):
+            throw RoundFailure(failures: [ArmFailure(arm: .base, failure: base), ArmFailure(arm: .head, failure: head)])
+        }
     }
 
     /// The base compared with itself; nil where it cannot be timed, which the row itself will tell.
     func control() -> Comparison? {
         let base = request(.time, .base, ComparisonRequests.controlRound)
         var comparison = CPUTimeComparison(
-            base: base, head: base, threshold: cpuTimeTolerance.threshold, schedule: .fixed(plan.schedule.first))
+            base: base, head: base, threshold: cpuTimeTolerance.threshold, slack: cpuTimeTolerance.slack,
+            schedule: .fixed(plan.schedule.first))
         return try? comparison.measure()
     }
 

@@ -8,9 +8,10 @@ struct WorkerLauncher: Sendable {
         let command: WorkerCommand
         let callgrind: Callgrind
 
-        init(_ command: WorkerCommand, scratch: String) {
+        init(_ command: WorkerCommand, _ arm: Arm, scratch: String) {
             self.command = command
-            callgrind = Callgrind(command, scratch: scratch, path: ProcessEnvironment.current["PATH"])
+            callgrind = Callgrind(
+                command, scratch: scratch, name: arm.rawValue, path: ProcessEnvironment.current["PATH"])
         }
     }
 
@@ -27,8 +28,8 @@ struct WorkerLauncher: Sendable {
         _ command: WorkerCommand, base: WorkerCommand? = nil, scratch: String, settings: [String] = [], seed: UInt64,
         pinning: Pinning = .auto, stop: Interruption
     ) {
-        head = Build(command, scratch: scratch)
-        self.base = base.map { Build($0, scratch: scratch) } ?? head
+        head = Build(command, .head, scratch: scratch)
+        self.base = base.map { Build($0, .base, scratch: scratch) } ?? head
         self.scratch = scratch
         self.settings = settings
         self.seed = seed

@@ -186,6 +186,30 @@ struct ComparisonRunnerTests {
         #expect(found.rows.map(\.status) == [.ok, .ok])
     }
 
+    @Test("where both builds fail at once, each has its own failure, and neither is tried again")
+    func bothBroken() throws {
+        let file = TemporaryFile()
+        // Whoever asks a second time gets an answer.
+        let load = "echo x >>\(file.path); [ $(wc -l <\(file.path)) -le 2 ] && exit"
+        let found = try compare(
+            ScriptedWorker(load: "\(load) 9; echo '{}'"), base: ScriptedWorker(load: "\(load) 8; echo '{}'"),
+            passes: [.verify])
+        #expect(found.rows.map(\.status) == [.failed, .failed])
+        #expect(found.rows.map { $0.reason?.contains("code 8") } == [true, false])
+        #expect(found.rows.map { $0.reason?.contains("code 9") } == [false, true])
+    }
+
+    @Test("a few tenths of a nanosecond are no change, unless a threshold is asked for")
+    func nanoseconds() throws {
+        // 100 events take so many nanoseconds in all.
+        let (base, head) = (ScriptedWorker(cost: "1"), ScriptedWorker(cost: "1", factor: 120))
+        #expect(try compare(head, base: base, passes: [.time]).figure(.cpuTime).verdict == .same)
+        #expect(try compare(base, base: head, passes: [.time]).figure(.cpuTime).verdict == .same)
+        let asked = [Threshold(.cpuTime, share: 0.02)]
+        #expect(
+            try compare(head, base: base, passes: [.time], thresholds: asked).figure(.cpuTime).verdict == .regressed)
+    }
+
     @Test("times, and what several threads do, have the machine to themselves")
     func oneAfterTheOther() throws {
         func passes(_ members: String, background: Int = 0) throws -> [PassName] {

@@ -4,6 +4,8 @@
 struct ScriptedWorker {
     /// CPU time of an event, in nanoseconds; may be an expression of the shell.
     var cost = "100"
+    /// By how many events that is multiplied to be a sample's.
+    var factor = 100
     var allocations = 2.0
     var isExact = true
     var peak = 20_000_000
@@ -28,7 +30,7 @@ struct ScriptedWorker {
                 *'"sample"'*) count=${line#*'"count":'}; samples=
                   for i in $(seq ${count%%[,\\}]*}); do
                     samples="$samples,"'{"events_per_caller": 100, "callers_ns": [1], "calling_ns": 1, "draining_ns": 1,'
-                    samples="$samples"' "cpu_ns": '$((cost * 100))', "bytes": null, "dropped": 0}'
+                    samples="$samples"' "cpu_ns": '$((cost * \(factor)))', "bytes": null, "dropped": 0}'
                   done
                   echo '{"samples": ['"${samples#,}"']}';;
                 *'"count"'*) echo '\(counts.text())';;
