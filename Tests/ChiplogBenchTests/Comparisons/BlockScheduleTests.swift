@@ -92,8 +92,8 @@ import Testing
     }
 
     /// Looking again and again makes a chance finding likelier than the interval says. By simulation in Python, of blocks
-    /// with a normal error of 3 %: a change as large as the threshold is called regressed in 7 % of the cases and not in
-    /// 2.5 %, one of half the threshold in 0.3 %, none at all in none of 2,000.
+    /// with a normal error of 3 %: a change as large as the threshold is called regressed in 10 % of the cases and not in
+    /// 2.5 %, one of half the threshold in 0.8 %, none at all in one of 2,000.
     @Test func `Repeated looks find nothing where nothing is, and little at the threshold itself`() throws {
         var alarms = [0: 0, 0.0198: 0]
         for change in alarms.keys {

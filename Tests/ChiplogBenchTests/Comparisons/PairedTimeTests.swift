@@ -68,10 +68,13 @@ struct PairedTimeTests {
 
     @Test(
         "a change of less than the slack is none, however large a share it is, and the threshold says so",
-        arguments: [(49.9, Comparison.Verdict.regressed), (50.1, .same), (0, .regressed)])
-    func slack(slack: Double, verdict: Comparison.Verdict) throws {
+        arguments: [
+            (100, 150, 49.9, Comparison.Verdict.regressed), (100, 150, 50.1, .same), (100, 150, 0, .regressed),
+            (150, 100, 49.9, .improved), (150, 100, 50.1, .same),
+        ])
+    func slack(base: Int, head: Int, slack: Double, verdict: Comparison.Verdict) throws {
         var comparison = CPUTimeComparison(
-            base: try request(cost: 100, asked: CommandLog()), head: try request(cost: 150, asked: CommandLog()),
+            base: try request(cost: base, asked: CommandLog()), head: try request(cost: head, asked: CommandLog()),
             threshold: 0.02, slack: slack)
         let result = try #require(try comparison.measure())
         #expect(result.verdict == verdict)
