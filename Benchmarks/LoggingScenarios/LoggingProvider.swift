@@ -12,7 +12,7 @@ public struct LoggingProvider: WorkloadProvider {
     }
 
     public func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
-        try LoggingWorkload(LoggingSettings(of: request), request)
+        try LoggingWorkload(LoggingSettings(of: request.scenario), request)
     }
 
     /// A queue has a writer of its own.
@@ -21,4 +21,6 @@ public struct LoggingProvider: WorkloadProvider {
     }
 
     public var reference: (any WorkloadReference)? { HandWrittenC() }
+
+    public var peerEvents: (any PeerEvents)? { LoggingPeerEvents() }
 }

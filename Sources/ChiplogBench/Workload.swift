@@ -69,11 +69,15 @@ public protocol WorkloadProvider: Sendable {
 
     /// What its workloads can be measured against; nil unless a provider says more.
     var reference: (any WorkloadReference)? { get }
+
+    /// What programs of other languages are told to do the same events; nil unless a provider says more.
+    var peerEvents: (any PeerEvents)? { get }
 }
 
 extension WorkloadProvider {
     public func backgroundThreads(of scenario: Scenario) -> Int { 0 }
     public var reference: (any WorkloadReference)? { nil }
+    public var peerEvents: (any PeerEvents)? { nil }
 }
 
 /// What a provider needs to know to make a workload.

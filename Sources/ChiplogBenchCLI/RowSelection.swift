@@ -18,10 +18,26 @@ struct RowSelection {
     let settings: [ScenarioSetting]
 
     init(_ arguments: ParsedArguments, _ context: CommandContext) throws(CommandError) {
-        settings = try Self.settings(arguments)
+        try self.init(arguments, context, Self.paths(arguments), settings: Self.settings(arguments))
+    }
+
+    /// The rows that other loggers do too.
+    ///
+    /// - Parameter more: Settings beyond the command line's.
+    init(
+        ofPeers arguments: ParsedArguments, _ context: CommandContext, settings more: [ScenarioSetting] = []
+    ) throws(CommandError) {
+        let paths = try Self.folder(arguments).peers.paths(of: [])
+        try self.init(arguments, context, paths, settings: Self.settings(arguments) + more)
+    }
+
+    private init(
+        _ arguments: ParsedArguments, _ context: CommandContext, _ paths: [String], settings: [ScenarioSetting]
+    ) throws(CommandError) {
+        self.settings = settings
         let filters = try RowFilter(arguments)
         var rows: [RunPlan.Row] = []
-        for file in try Self.files(arguments, context) {
+        for file in try Self.files(paths, settings, context) {
             rows += file.scenarios.filter { filters.admits($0.id) }.map { scenario in
                 RunPlan.Row(
                     scenario: scenario, text: file.text,
@@ -37,10 +53,22 @@ struct RowSelection {
 
     /// The files asked for, all of them checked: what is wrong is told of every file at once.
     static func files(_ arguments: ParsedArguments, _ context: CommandContext) throws(CommandError) -> [File] {
-        let settings = try settings(arguments)
-        let folder = ScenarioFolder(path: arguments.last(.scenarios) ?? "scenarios")
+        try files(paths(arguments), settings(arguments), context)
+    }
+
+    private static func folder(_ arguments: ParsedArguments) -> ScenarioFolder {
+        ScenarioFolder(path: arguments.last(.scenarios) ?? "scenarios")
+    }
+
+    private static func paths(_ arguments: ParsedArguments) throws(CommandError) -> [String] {
+        let folder = folder(arguments)
         let isAboutGoals = arguments.has(RunOptions.reference) && arguments.positionals.isEmpty
-        let paths = try (isAboutGoals ? folder.goals : folder).paths(of: arguments.positionals)
+        return try (isAboutGoals ? folder.goals : folder).paths(of: arguments.positionals)
+    }
+
+    private static func files(
+        _ paths: [String], _ settings: [ScenarioSetting], _ context: CommandContext
+    ) throws(CommandError) -> [File] {
         var files: [File] = []
         var errors: [String] = []
         for path in paths {

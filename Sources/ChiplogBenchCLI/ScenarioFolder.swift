@@ -8,6 +8,9 @@ struct ScenarioFolder {
     /// The folder in it of those scenarios that a plain run leaves out: they say how fast things shall be.
     var goals: ScenarioFolder { ScenarioFolder(path: "\(path)/goals") }
 
+    /// The folder in it of those that other loggers do too.
+    var peers: ScenarioFolder { ScenarioFolder(path: "\(path)/peers") }
+
     /// The paths of `names`, each once; without any, of all scenario files of the folder, by name.
     func paths(of names: [String]) throws(CommandError) -> [String] {
         guard names.isEmpty else {

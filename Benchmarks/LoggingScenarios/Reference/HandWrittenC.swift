@@ -6,7 +6,10 @@ struct HandWrittenC: WorkloadReference {
     var name: String { "C" }
 
     func covers(_ scenario: Scenario) -> Bool {
-        guard let settings = try? LoggingSettings(scenario), settings.isPlain else { return false }
+        guard let settings = try? LoggingSettings(scenario), settings.isBare, settings.messages.charset.only == .ascii
+        else {
+            return false
+        }
         let goesOut: [SinkSection.Kind] = [.null, .devNull, .file]
         guard goesOut.contains(settings.sink.kind) else { return false }
         return switch settings.format.kind {
@@ -17,14 +20,6 @@ struct HandWrittenC: WorkloadReference {
     }
 
     func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
-        try ReferenceWorkload(LoggingSettings(of: request), request)
-    }
-}
-
-extension LoggingSettings {
-    /// Whether callers write events of level info, in words of ASCII, straight to the sink.
-    fileprivate var isPlain: Bool {
-        queue.policy == .none && queue.batch == nil && processors.isEmpty && sampling == nil && logger.context == nil
-            && messages.levels.only == .info && messages.charset.only == .ascii && messages.madeUpFields == nil
+        try ReferenceWorkload(LoggingSettings(of: request.scenario), request)
     }
 }

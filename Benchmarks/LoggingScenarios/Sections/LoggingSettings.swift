@@ -27,10 +27,16 @@ struct LoggingSettings {
 }
 
 extension LoggingSettings {
-    /// The settings of a workload that was asked for.
-    init(of request: WorkloadRequest) throws(WorkloadError) {
+    /// Whether events of level info go straight to the sink, as any logger's do.
+    var isBare: Bool {
+        queue.policy == .none && queue.batch == nil && processors.isEmpty && sampling == nil && logger.context == nil
+            && messages.levels.only == .info && messages.madeUpFields == nil
+    }
+
+    /// The settings of a scenario whose workload was asked for.
+    init(of scenario: Scenario) throws(WorkloadError) {
         do throws(ScenarioError) {
-            self = try LoggingSettings(request.scenario)
+            try self.init(scenario)
         } catch {
             throw WorkloadError(error.description)
         }

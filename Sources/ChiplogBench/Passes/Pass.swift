@@ -44,6 +44,8 @@ struct PassRequest {
     var startWorker: (_ block: Int) throws(WorkerFailure) -> WorkerConnection
     /// The same under Callgrind.
     var startCounted: () throws(WorkerFailure) -> Callgrind.Start
+    /// Reads back what a worker has written that answers `verify` without a delivery; nil where it knows better itself.
+    var readBack: (@Sendable (JSON) throws(WorkloadError) -> Delivery)?
     /// Told how many of how many processes are done.
     var progress: (_ done: Int, _ total: Int) -> Void
 

@@ -7,6 +7,7 @@ struct VerifyPass: Pass {
         let worker = try row.startWorker(0)
         let events = row.eventsPerCaller
         let answer = try worker.ask("verify", [JSON.Member("events_per_caller", .integer(events))])
+        if let readBack = row.readBack { return try Self.result(of: worker, answer, readBack) }
         do throws(ReportError) {
             return PassResult(delivery: try Delivery(ReportReader(answer["delivery"] ?? .null)))
         } catch {
@@ -15,6 +16,18 @@ struct VerifyPass: Pass {
     }
 
     func makeWorker(_ row: LoadedRow) -> any PassWorker { VerifyPassWorker(driver: row.driver) }
+
+    /// - Parameter worker: Kept until its output has been read, since the folder goes with it.
+    private static func result(
+        of worker: WorkerConnection, _ answer: JSON, _ readBack: (JSON) throws(WorkloadError) -> Delivery
+    ) throws(WorkerFailure) -> PassResult {
+        defer { withExtendedLifetime(worker) {} }
+        do throws(WorkloadError) {
+            return PassResult(delivery: try readBack(answer))
+        } catch {
+            throw .refused(error.description)
+        }
+    }
 }
 
 /// The worker's part of the verify pass: one command, `verify`.

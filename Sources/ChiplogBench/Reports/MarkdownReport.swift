@@ -24,8 +24,9 @@ struct MarkdownReport {
         let unmeasured = unmeasured(withinBytes: room / 2)
         let broken = brokenExpectations
         let changes = changes(withinBytes: room / 2)
+        let peers = peers(withinBytes: room / 2)
         let explanations = explanations(withinBytes: room / 4)
-        room -= Self.size(of: [unmeasured, broken, changes, explanations])
+        room -= Self.size(of: [unmeasured, broken, changes, peers, explanations])
         var sections: [String] = []
         var omitted = 0
         for results in ScenarioResults.all(of: report) {
@@ -37,7 +38,7 @@ struct MarkdownReport {
             }
         }
         let blocks =
-            [head, changes, explanations, unmeasured, broken] + sections + [
+            [head, changes, peers, explanations, unmeasured, broken] + sections + [
                 omitted > 0 ? omission(of: omitted) : "", warnings, facts,
             ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -58,6 +59,15 @@ struct MarkdownReport {
         let notes = table.notes.map { "- \(MarkdownTable.escaped($0, limit: 1_000))" }.joined(separator: "\n")
         guard !table.rows.isEmpty else { return notes }
         return fitting(table, withinBytes: limit) + "\n\n" + notes
+    }
+
+    /// How the peers stand, as much as fits.
+    private func peers(withinBytes limit: Int) -> String {
+        let tables = PeerTables(of: report).all
+        return tables.map {
+            "**\(MarkdownTable.escaped($0.title))**\n\n" + fitting($0, withinBytes: limit / tables.count)
+        }
+        .joined(separator: "\n\n")
     }
 
     /// Where regressions come from, a fold for each row, as many as fit.

@@ -1,7 +1,7 @@
 /// Numbers as people read them, without a locale: `1,234.5`.
-enum NumberText {
+package enum NumberText {
     /// The integer in groups of three digits.
-    static func grouped(_ value: UInt64) -> String {
+    package static func grouped(_ value: UInt64) -> String {
         var text = ""
         for (index, digit) in String(value).reversed().enumerated() {
             if index > 0, index % 3 == 0 { text.append(",") }
@@ -11,7 +11,7 @@ enum NumberText {
     }
 
     /// The number rounded to `decimals` (0 to 9) digits behind the point; `n/a` where it is none or too large to count.
-    static func fixed(_ value: Double, decimals: Int) -> String {
+    package static func fixed(_ value: Double, decimals: Int) -> String {
         let power = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
         let scaled = (abs(value) * power).rounded()
         guard scaled < 1e18 else { return "n/a" }

@@ -61,7 +61,8 @@ extension Subject {
             swift: try build.string("swift"),
             flags: try build.array("flags", of: "strings", \.string),
             binarySHA256: try binary.optional("sha256", ReportReader.string),
-            binaryBytes: try binary.optional("bytes", ReportReader.count))
+            binaryBytes: try binary.optional("bytes", ReportReader.count),
+            peer: reader.has("peer") ? try PeerFacts(reader.object("peer")) : nil)
     }
 }
 

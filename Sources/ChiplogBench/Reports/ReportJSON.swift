@@ -45,7 +45,7 @@ extension ReportRun {
 
 extension Subject {
     var json: JSON {
-        [
+        let own: JSON = [
             "id": .string(id),
             "label": .string(label),
             "git": git.map(\.json) ?? .null,
@@ -59,6 +59,7 @@ extension Subject {
                 "bytes": .orNull(binaryBytes),
             ],
         ]
+        return .object((own.members ?? []) + (peer.map { [JSON.Member("peer", $0.json)] } ?? []))
     }
 }
 

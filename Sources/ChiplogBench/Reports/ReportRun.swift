@@ -10,6 +10,8 @@ public struct ReportRun: Equatable, Sendable {
         case compare
         /// Consecutive releases.
         case release
+        /// This program and others like it.
+        case peers
     }
 
     /// Whether the run as a whole can be used.

@@ -30,10 +30,12 @@ public struct Subject: Equatable, Sendable {
     public var binarySHA256: String?
     /// The executable's size in bytes; nil when it could not be read.
     public var binaryBytes: UInt64?
+    /// Which peer it is; nil in reports about nothing but this program.
+    public var peer: PeerFacts?
 
     public init(
         id: String, label: String, git: Git?, configuration: String, swift: String, flags: [String],
-        binarySHA256: String?, binaryBytes: UInt64?
+        binarySHA256: String?, binaryBytes: UInt64?, peer: PeerFacts? = nil
     ) {
         self.id = id
         self.label = label
@@ -43,5 +45,6 @@ public struct Subject: Equatable, Sendable {
         self.flags = flags
         self.binarySHA256 = binarySHA256
         self.binaryBytes = binaryBytes
+        self.peer = peer
     }
 }

@@ -25,7 +25,7 @@ struct VerdictSentence {
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
             let total = "\(verdict.failed) of \(parts.joined(separator: ", "))"
             return "\(tool): FAILED: \(total) — \(reasons.joined(separator: ", "))"
-        case .failed where verdict.ok > 0 && report.run.kind != .run && report.comparisons.isEmpty:
+        case .failed where verdict.ok > 0 && ![.run, .peers].contains(report.run.kind) && report.comparisons.isEmpty:
             return "\(tool): FAILED: nothing could be compared — \(parts.joined(separator: ", "))"
         case .failed where verdict.ok == 0:
             return "\(tool): FAILED: nothing was measured — \(parts.joined(separator: ", "))"

@@ -4,15 +4,18 @@ struct RowMeasurement {
     private let plan: RunPlan
     private let progress: (PassName, _ done: Int, _ total: Int) -> Void
     private let starts: WorkerStarts
+    private let readBack: (@Sendable (JSON) throws(WorkloadError) -> Delivery)?
 
+    /// - Parameter readBack: How the head's delivery is found out where its worker cannot say.
     init(
         _ row: RunPlan.Row, _ plan: RunPlan, progress: @escaping (PassName, Int, Int) -> Void,
-        starts: WorkerStarts
+        starts: WorkerStarts, readBack: (@Sendable (JSON) throws(WorkloadError) -> Delivery)? = nil
     ) {
         self.row = row
         self.plan = plan
         self.progress = progress
         self.starts = starts
+        self.readBack = readBack
     }
 
     /// The result of each arm. What ends one of them early leaves the other its figures.
@@ -67,6 +70,7 @@ struct RowMeasurement {
             scenario: row.scenario, profile: plan.profile, seed: plan.seed,
             startWorker: { (block) throws(WorkerFailure) in try starts.plain(pass, arm, block) },
             startCounted: { () throws(WorkerFailure) in try starts.counted(pass, arm) },
+            readBack: arm == .head ? readBack : nil,
             progress: { progress(pass, $0, $1) })
     }
 }

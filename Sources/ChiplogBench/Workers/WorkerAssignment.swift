@@ -18,9 +18,11 @@ struct WorkerAssignment: Equatable, Sendable {
     var directory: String
     /// The process that started the worker, without which it must not live.
     var parent: Int
+    /// What a worker is told that does not read scenario files; nil for one that does.
+    var task: JSON?
 
     var json: JSON {
-        [
+        let own: JSON = [
             "file": .string(file),
             "text": .string(text),
             "bases": .array(bases.map(\.json)),
@@ -32,6 +34,7 @@ struct WorkerAssignment: Equatable, Sendable {
             "directory": .string(directory),
             "parent": .integer(parent),
         ]
+        return .object((own.members ?? []) + (task.map { [JSON.Member("task", $0)] } ?? []))
     }
 
     init?(json: JSON) {
@@ -44,12 +47,12 @@ struct WorkerAssignment: Equatable, Sendable {
         else { return nil }
         self.init(
             file: file, text: text, bases: bases, settings: settings, id: id, pass: pass, arm: arm, seed: seed,
-            directory: directory, parent: parent)
+            directory: directory, parent: parent, task: json["task"])
     }
 
     init(
         file: String, text: String, bases: [ScenarioText] = [], settings: [String], id: String, pass: PassName,
-        arm: Arm = .head, seed: UInt64, directory: String, parent: Int
+        arm: Arm = .head, seed: UInt64, directory: String, parent: Int, task: JSON? = nil
     ) {
         self.file = file
         self.text = text
@@ -61,6 +64,7 @@ struct WorkerAssignment: Equatable, Sendable {
         self.seed = seed
         self.directory = directory
         self.parent = parent
+        self.task = task
     }
 
     /// Resolves the scenario file again and finds the row in it.

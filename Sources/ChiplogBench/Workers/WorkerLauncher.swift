@@ -17,19 +17,26 @@ struct WorkerLauncher: Sendable {
 
     private let head: Build
     private let base: Build
+    private let reference: Build
     private let scratch: String
     private let settings: [String]
     private let seed: UInt64
     private let pinning: Pinning
     private let stop: Interruption
+    private let task: JSON?
 
-    /// - Parameter base: Starts the workers of the build that is compared with; the same unless there is one.
+    /// - Parameters:
+    ///   - base: Starts the workers of the build that is compared with; the same unless there is one.
+    ///   - reference: Starts the workers of the reference; the same unless the head's cannot be it.
+    ///   - task: What a head is told that does not read scenario files.
     init(
-        _ command: WorkerCommand, base: WorkerCommand? = nil, scratch: String, settings: [String] = [], seed: UInt64,
-        pinning: Pinning = .auto, stop: Interruption
+        _ command: WorkerCommand, base: WorkerCommand? = nil, reference: WorkerCommand? = nil, task: JSON? = nil,
+        scratch: String, settings: [String] = [], seed: UInt64, pinning: Pinning = .auto, stop: Interruption
     ) {
         head = Build(command, .head, scratch: scratch)
         self.base = base.map { Build($0, .base, scratch: scratch) } ?? head
+        self.reference = reference.map { Build($0, .reference, scratch: scratch) } ?? head
+        self.task = task
         self.scratch = scratch
         self.settings = settings
         self.seed = seed
@@ -37,7 +44,13 @@ struct WorkerLauncher: Sendable {
         self.stop = stop
     }
 
-    private func build(of arm: Arm) -> Build { arm == .base ? base : head }
+    private func build(of arm: Arm) -> Build {
+        switch arm {
+        case .head: head
+        case .base: base
+        case .reference: reference
+        }
+    }
 
     /// The ways to start the workers of one row.
     func starts(of row: RunPlan.Row) -> WorkerStarts {
@@ -66,7 +79,7 @@ struct WorkerLauncher: Sendable {
         let assignment = WorkerAssignment(
             file: row.scenario.file, text: row.text, bases: row.scenario.bases, settings: settings,
             id: row.scenario.id, pass: pass, arm: arm == .base ? .head : arm, seed: seed, directory: scratchName(arm),
-            parent: Int(getpid()))
+            parent: Int(getpid()), task: task)
         return try WorkerConnection(
             assignment, command: command, conditions: conditions, wall: row.scenario.limits.wall * patience,
             stop: stop)

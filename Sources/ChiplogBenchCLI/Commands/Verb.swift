@@ -14,7 +14,7 @@ struct Verb: Sendable {
 
     /// Every verb, in the order of help.
     static let all: [Verb] = [
-        .run, .ab, .release, .history, .compare, .check, .report, .list, .validate, .schema, .doctor, .help,
+        .run, .ab, .release, .history, .peers, .compare, .check, .report, .list, .validate, .schema, .doctor, .help,
     ]
 
     /// Does what the arguments ask for; without any, shows help.

@@ -1,15 +1,19 @@
 import ChiplogBench
 
-/// A finished report on its way out: to the terminal, to files called latest in the output folder, to a job's summary.
+/// A finished report on its way out: to the terminal, to files in the output folder, to a job's summary.
 struct LatestReports {
     private let options: RunOptions
     private let folder: ReportFolder
+    private let name: String
 
     /// Finds out whether the files can be written, before anything is measured.
-    init(_ options: RunOptions) throws(CommandError) {
+    ///
+    /// - Parameter name: What the files are called, without their extension.
+    init(_ options: RunOptions, name: String = "latest") throws(CommandError) {
         self.options = options
+        self.name = name
         do throws(FileError) {
-            folder = try ReportFolder(preparing: options.output, for: options.formats.map(Self.fileName))
+            folder = try ReportFolder(preparing: options.output, for: options.formats.map { $0.fileName(name) })
         } catch {
             throw CommandError("no report can be written to the output folder \"\(options.output)\": \(error.reason)")
         }
@@ -27,7 +31,7 @@ struct LatestReports {
     }
 
     private func write(_ report: Report, _ console: Console) -> ExitCode {
-        let files = options.formats.map { (name: Self.fileName(of: $0), text: $0.render(report)) }
+        let files = options.formats.map { (name: $0.fileName(name), text: $0.render(report)) }
         do throws(FileError) {
             try folder.write(files)
             let paths = files.map { "\(folder.path)/\($0.name)" }.joined(separator: ", ")
@@ -39,6 +43,8 @@ struct LatestReports {
             return .failure
         }
     }
+}
 
-    private static func fileName(of format: ReportFormat) -> String { "latest.\(format.fileExtension)" }
+extension ReportFormat {
+    fileprivate func fileName(_ name: String) -> String { "\(name).\(fileExtension)" }
 }

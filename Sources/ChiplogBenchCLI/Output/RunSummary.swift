@@ -13,6 +13,7 @@ struct RunSummary {
         console.print("")
         printScenarios(on: console)
         console.print("")
+        for standings in PeerStandings.all(of: report) { PeerSummary(standings, report).print(on: console) }
         ChangeList(report)?.print(on: console)
         GoalTable(report)?.print(on: console)
         for row in report.results {

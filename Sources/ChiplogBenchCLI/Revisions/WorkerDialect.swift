@@ -11,11 +11,14 @@ enum WorkerDialect: Equatable, Sendable {
 
     /// Asks `executable` with `worker --protocol`.
     ///
-    /// - Parameter patience: How long it may take to answer: long, since silence on a busy machine is no dialect.
+    /// - Parameters:
+    ///   - arguments: What comes before.
+    ///   - patience: How long it may take to answer: long, since silence on a busy machine is no dialect.
     static func of(
-        _ executable: String, variables: [String: String], stop: Interruption, patience: Duration = .seconds(60)
+        _ executable: String, arguments: [String] = [], variables: [String: String], stop: Interruption,
+        patience: Duration = .seconds(60)
     ) throws(PreparationError) -> WorkerDialect {
-        let question = [WorkerCommand.verb, WorkerCommand.protocolFlag]
+        let question = arguments + [WorkerCommand.verb, WorkerCommand.protocolFlag]
         // A backtrace would take a crashing program seconds, and push the line that says why out of sight.
         let variables = variables.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
         do throws(ToolFailure) {

@@ -21,7 +21,7 @@ struct HTMLReport {
     }
 
     private var body: [HTMLNode] {
-        [header, .tag("main", [:], changes + unmeasured + broken + warnings + scenarios + [facts])]
+        [header, .tag("main", [:], changes + peers + unmeasured + broken + warnings + scenarios + [facts])]
     }
 
     private var header: HTMLNode {
@@ -47,6 +47,11 @@ struct HTMLReport {
             return [HTMLPage.section(table.title, [HTMLTable.node(table)] + functions)]
         }
         return [Self.list(table.title, table.notes, ["class": "notes"])]
+    }
+
+    private var peers: [HTMLNode] {
+        let tables = PeerTables(of: report).all
+        return tables.isEmpty ? [] : [HTMLPage.section("Peers", tables.map(HTMLTable.node))]
     }
 
     private var unmeasured: [HTMLNode] {
