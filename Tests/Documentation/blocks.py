@@ -14,6 +14,7 @@ line before the block says what the block is:
     <!-- code: strict -->   the same with `.capturingLogs(failOn: .error)`
     <!-- code: shows json -->   statements of a test whose events, in that `LogFormat`, are the lines of the next block
                             that is no Swift, at times that begin with 2026-11-21T07:12:55.123456Z and are 1 ms apart
+    <!-- code: configuration -->   a file that `LogConfiguration` reads
     <!-- code: is PATH -->  what the repository's file PATH is, which something else builds or reads; in any language
     <!-- code: none -->     not Swift that could stand in a file, such as a part of a manifest
 
@@ -27,7 +28,7 @@ import pathlib
 import re
 import sys
 
-KINDS = ("file", "body", "test", "fails", "strict", "shows", "is", "none")
+KINDS = ("file", "body", "test", "fails", "strict", "shows", "configuration", "is", "none")
 FAILING = ("fails", "strict")
 # Those that the next block tells the outcome of.
 TOLD = (*FAILING, "shows")
@@ -101,7 +102,7 @@ def swift_blocks(path):
             found.append(block)
         elif block.language in OUTCOMES and waits:
             found[-1].outcome = block.lines
-        elif block.language == "swift" and block.kind != "none":
+        elif block.kind == "configuration" or block.language == "swift" and block.kind != "none":
             found.append(block)
     for block in found:
         if block.kind in TOLD and block.outcome is None:
@@ -145,6 +146,9 @@ def source(path, block, imports):
     name = f"line{block.first - 1}"
     if block.kind == "file":
         text = body
+    elif block.kind == "configuration":
+        own = ["import ChiplogConfiguration", "import Testing"]
+        text = [f"@Test func {name}() throws {{", '_ = try LogConfiguration(parsing: ##"""', *block.lines, '"""##)', "}"]
     elif block.kind == "body":
         text = [f"func {name}() async throws {{", *setup, *body, "}"]
     else:
