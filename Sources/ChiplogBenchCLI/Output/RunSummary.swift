@@ -1,6 +1,6 @@
 import ChiplogBench
 
-/// What a run says on standard output: the verdict, a line per scenario, the rows that failed.
+/// What a run says on standard output: the verdict, a line per scenario or, of peers, per logger, the rows that failed.
 struct RunSummary {
     private let report: Report
 
@@ -11,9 +11,9 @@ struct RunSummary {
     func print(on console: Console) {
         console.print(report.verdictSentence)
         console.print("")
-        printScenarios(on: console)
-        console.print("")
-        for standings in PeerStandings.all(of: report) { PeerSummary(standings, report).print(on: console) }
+        let peers = PeerStandings.all(of: report)
+        for standings in peers { PeerSummary(standings, report).print(on: console) }
+        if peers.isEmpty { printScenarios(on: console) }
         ChangeList(report)?.print(on: console)
         GoalTable(report)?.print(on: console)
         for row in report.results {
@@ -40,6 +40,7 @@ struct RunSummary {
             table.append([scenario, "\(ok) of \(rows.count)", Self.range(of: rows), "\(verified)"])
         }
         for line in TextTable(table).lines { console.print(line) }
+        console.print("")
     }
 
     /// From the cheapest row to the dearest.

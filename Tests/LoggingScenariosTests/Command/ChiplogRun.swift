@@ -26,6 +26,15 @@ struct ChiplogRun {
 
     /// Runs to the end; `prefix` is a shell command before it, such as `ulimit -f 1`.
     func run(_ arguments: String..., after prefix: String = ":") throws -> Result {
+        try run(arguments, after: prefix)
+    }
+
+    /// The same with the verb's arguments in a list.
+    func run(_ verb: String, arguments: [String]) throws -> Result {
+        try run([verb] + arguments, after: ":")
+    }
+
+    private func run(_ arguments: [String], after prefix: String) throws -> Result {
         let command = try #require(Self.path)
         let script = "\(prefix); TMPDIR=$PWD/tmp; export TMPDIR; exec \"$0\" \"$@\" >out.txt 2>err.txt"
         let code = shell("cd \(folder.path); " + script, [command] + arguments)
