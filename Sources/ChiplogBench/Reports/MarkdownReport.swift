@@ -64,10 +64,12 @@ struct MarkdownReport {
     /// How the peers stand, as much as fits.
     private func peers(withinBytes limit: Int) -> String {
         let tables = PeerTables(of: report).all
-        return tables.map {
-            "**\(MarkdownTable.escaped($0.title))**\n\n" + fitting($0, withinBytes: limit / tables.count)
-        }
-        .joined(separator: "\n\n")
+        return tables.flatMap { table in
+            let notes = table.notes.map { "- \(MarkdownTable.escaped($0))" }.joined(separator: "\n")
+            return [
+                "**\(MarkdownTable.escaped(table.title))**", fitting(table, withinBytes: limit / tables.count), notes,
+            ]
+        }.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// Where regressions come from, a fold for each row, as many as fit.

@@ -21,11 +21,24 @@ struct PeerTables {
         let figures = [
             MetricDefinition.cpuTime, .ratioToReference, .throughput, .allocations, .bytesPerEvent,
         ].compactMap { column($0, of: row) }
+        let remarks = Self.remarks(about: row.standings)
         let trailing: [Column] = [
             Column(.text("delivery")) { $0.delivery },
-            Column(.text("not comparable")) { $0.subject.peer?.notes.joined(separator: "; ") ?? "" },
+            Column(.text("notes")) { standing in
+                remarks.indices.filter { standing.notes.contains(remarks[$0]) }.map { "\($0 + 1)" }
+                    .joined(separator: ", ")
+            },
         ]
-        return ReportTable(row.id, leading + figures + trailing, of: row.standings)
+        return ReportTable(
+            row.id, leading + figures + trailing, of: row.standings,
+            notes: remarks.enumerated().map { "\($0.offset + 1): \($0.element)" })
+    }
+
+    /// What is not comparable, each once, in the order of the rows that it is about.
+    private static func remarks(about standings: [PeerStandings.Standing]) -> [String] {
+        standings.flatMap(\.notes).reduce(into: []) { remarks, note in
+            if !remarks.contains(note) { remarks.append(note) }
+        }
     }
 
     /// nil where nobody has the figure.
@@ -50,4 +63,8 @@ struct PeerTables {
                 TableColumn(.text("what it is")) { $0.about },
             ], of: report.subjects.compactMap(\.peer))
     }
+}
+
+extension PeerStandings.Standing {
+    fileprivate var notes: [String] { subject.peer?.notes ?? [] }
 }
