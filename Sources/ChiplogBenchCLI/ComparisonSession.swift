@@ -1,5 +1,4 @@
 import ChiplogBench
-import Glibc
 
 /// What came of a comparison.
 struct ComparisonOutcome {
@@ -37,8 +36,7 @@ struct ComparisonSession {
     /// Builds both programs where that is to be done and measures the plan's rows in them. A build that fails and an
     /// interruption show in the report.
     func measure(_ subjects: ComparedSubjects, isStrict: Bool) throws(CommandError) -> ComparisonOutcome {
-        let start = ContinuousClock.now
-        let started = RFC3339.now()
+        let clock = RunClock()
         let progress = options.showsProgress ? ProgressLine(context.console, environment: context.environment) : nil
         let made = try prepare(subjects, progress)
         // Only now, since compilers load a machine, too.
@@ -49,10 +47,7 @@ struct ComparisonSession {
         let verdict = Verdict(
             results: found.rows, comparisons: found.figures, control: found.controls, interrupted: interrupted,
             strict: isStrict)
-        let run = ReportRun(
-            id: "\(started)-\(getpid())", kind: kind, started: started,
-            durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.run.profile.name,
-            seed: plan.run.seed, argv: context.arguments, status: ReportRun.Status(verdict))
+        let run = clock.run(kind, plan.run, context, verdict: verdict)
         let environment = probe.finish()
         let judged =
             made.programs.last?.subject ?? SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)

@@ -1,5 +1,4 @@
 import ChiplogBench
-import Glibc
 
 /// One run from the first row to the finished report.
 struct RunSession {
@@ -20,15 +19,11 @@ struct RunSession {
     /// Measures the plan's rows; an interruption shows in the report.
     func measure() -> Report {
         let probe = EnvironmentProbe(variables: context.environment, pinning: plan.pinning)
-        let start = ContinuousClock.now
-        let started = RFC3339.now()
+        let clock = RunClock()
         let rows = results()
         let interrupted = stop.isRaised && rows.contains { $0.status == .skipped }
         let verdict = Verdict(results: rows, interrupted: interrupted)
-        let run = ReportRun(
-            id: "\(started)-\(getpid())", started: started,
-            durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.profile.name, seed: plan.seed,
-            argv: context.arguments, status: ReportRun.Status(verdict))
+        let run = clock.run(.run, plan, context, verdict: verdict)
         let environment = probe.finish()
         let subject = SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
         return Report(
@@ -42,10 +37,7 @@ struct RunSession {
         guard let reference = plan.reference, plan.rows.contains(where: { reference.covers($0.scenario) }) else {
             return []
         }
-        return [
-            SubjectProbe.thisBuild(
-                id: Arm.reference.rawValue, label: reference.name, variables: context.environment)
-        ]
+        return [reference.subject(context)]
     }
 
     private func results() -> [ResultRow] {
@@ -57,5 +49,12 @@ struct RunSession {
             if case .rowFinished(let row) = event { rows.append(row) }
         }
         return rows
+    }
+}
+
+extension WorkloadReference {
+    /// Itself as a report's subject: a part of this executable.
+    func subject(_ context: CommandContext) -> Subject {
+        SubjectProbe.thisBuild(id: Arm.reference.rawValue, label: name, variables: context.environment)
     }
 }

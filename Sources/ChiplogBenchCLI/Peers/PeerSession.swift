@@ -1,5 +1,4 @@
 import ChiplogBench
-import Glibc
 
 /// One run over this program and its peers, from asking who is there to the finished report.
 struct PeerSession {
@@ -29,8 +28,7 @@ struct PeerSession {
     /// - Parameter arguments: What rows of this program are chosen by, with each peer's settings.
     func measure(_ arguments: ParsedArguments) throws(CommandError) -> Report {
         let probe = EnvironmentProbe(variables: context.environment, pinning: plan.pinning)
-        let start = ContinuousClock.now
-        let started = RFC3339.now()
+        let clock = RunClock()
         let own = SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
         var entries: [PeerRunner.Entry] = []
         var subjects: [Subject] = []
@@ -41,16 +39,11 @@ struct PeerSession {
         }
         let rows = results(of: entries)
         if let reference = plan.reference, rows.contains(where: { $0.subject == Arm.reference.rawValue }) {
-            subjects.append(
-                SubjectProbe.thisBuild(
-                    id: Arm.reference.rawValue, label: reference.name, variables: context.environment))
+            subjects.append(reference.subject(context))
         }
         let interrupted = stop.isRaised && rows.contains { $0.reason == "interrupted" }
         let verdict = Verdict(results: rows, interrupted: interrupted)
-        let run = ReportRun(
-            id: "\(started)-\(getpid())", kind: .peers, started: started,
-            durationSeconds: (ContinuousClock.now - start) / .seconds(1), profile: plan.profile.name, seed: plan.seed,
-            argv: context.arguments, status: ReportRun.Status(verdict))
+        let run = clock.run(.peers, plan, context, verdict: verdict)
         let environment = probe.finish()
         return Report(
             toolVersion: BenchCommand.version, run: run, subjects: subjects, environment: environment, results: rows,
