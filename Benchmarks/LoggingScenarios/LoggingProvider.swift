@@ -23,4 +23,22 @@ public struct LoggingProvider: WorkloadProvider {
     public var reference: (any WorkloadReference)? { HandWrittenC() }
 
     public var peerEvents: (any PeerEvents)? { LoggingPeerEvents() }
+
+    public var starterScenario: String? {
+        """
+        {
+          "schema": "chiplog.scenario/1",
+          "name": "starter",
+          "description": "Ten typed fields as JSON to a file, from one thread and from four.",
+          "logger": { "level": "info", "bound": { "service": "shop" } },
+          "messages": { "fields": "mixed" },
+          "format": "json",
+          "sink": "file",
+          "load": { "events": 50000 },
+          "expect": { "delivery.dropped": 0 },
+          "matrix": { "load.threads": [1, 4] }
+        }
+
+        """
+    }
 }

@@ -22,6 +22,9 @@ public struct ClosureProvider: WorkloadProvider {
         _ = try makeEvent(scenario)
     }
 
+    /// Has the section, empty: what belongs into it, only the closure knows.
+    public var starterScenario: String? { StarterScenario.general(section: section) }
+
     public func makeWorkload(_ request: WorkloadRequest) throws(WorkloadError) -> any Workload {
         do throws(ScenarioError) {
             return ClosureWorkload(event: try makeEvent(request.scenario))

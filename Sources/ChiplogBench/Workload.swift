@@ -72,12 +72,17 @@ public protocol WorkloadProvider: Sendable {
 
     /// What programs of other languages are told to do the same events; nil unless a provider says more.
     var peerEvents: (any PeerEvents)? { get }
+
+    /// The text of a scenario file to begin with, for the verb `init`: valid, named `starter`, and nothing in it that its
+    /// user would not want to read. Without it, one is written that has none of the provider's sections.
+    var starterScenario: String? { get }
 }
 
 extension WorkloadProvider {
     public func backgroundThreads(of scenario: Scenario) -> Int { 0 }
     public var reference: (any WorkloadReference)? { nil }
     public var peerEvents: (any PeerEvents)? { nil }
+    public var starterScenario: String? { nil }
 }
 
 /// What a provider needs to know to make a workload.

@@ -30,7 +30,7 @@ public enum BenchCommand {
         }
         let context = CommandContext(
             provider: provider, arguments: arguments, console: .standard, environment: ProcessEnvironment.current,
-            stop: { .bySignals() }, worker: .itself)
+            stop: { .bySignals() }, worker: .itself, commandName: OwnExecutable.name)
         exit(run(context).rawValue)
     }
 
@@ -72,7 +72,7 @@ public enum BenchCommand {
         do throws(CommandError) {
             return try Verb.dispatch(context)
         } catch {
-            for message in error.messages { context.console.error(message) }
+            for message in error.messages { context.console.error(message.naming(context.commandName)) }
             return error.code
         }
     }

@@ -13,10 +13,13 @@ public struct CommandContext: Sendable {
     public var stop: @Sendable () -> Interruption
     /// How worker processes are started.
     public var worker: WorkerCommand
+    /// What help and completion call the command: the executable's file name.
+    public var commandName: String
 
     public init(
         provider: any WorkloadProvider, arguments: [String], console: Console, environment: [String: String] = [:],
-        stop: @escaping @Sendable () -> Interruption = { .never }, worker: WorkerCommand = .itself
+        stop: @escaping @Sendable () -> Interruption = { .never }, worker: WorkerCommand = .itself,
+        commandName: String = "chiplog"
     ) {
         self.provider = provider
         self.arguments = arguments
@@ -24,5 +27,6 @@ public struct CommandContext: Sendable {
         self.environment = environment
         self.stop = stop
         self.worker = worker
+        self.commandName = commandName
     }
 }

@@ -57,7 +57,7 @@ struct RowSelection {
     }
 
     private static func folder(_ arguments: ParsedArguments) -> ScenarioFolder {
-        ScenarioFolder(path: arguments.last(.scenarios) ?? "scenarios")
+        arguments.last(.scenarios).map(ScenarioFolder.init) ?? .default
     }
 
     private static func paths(_ arguments: ParsedArguments) throws(CommandError) -> [String] {

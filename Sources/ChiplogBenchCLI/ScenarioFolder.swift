@@ -3,6 +3,9 @@ import Glibc
 
 /// The folder of scenario files, and the way from a name on the command line to a path.
 struct ScenarioFolder {
+    /// Where files are looked for unless told.
+    static let `default` = ScenarioFolder(path: "scenarios")
+
     var path: String
 
     /// The folder in it of those scenarios that a plain run leaves out: they say how fast things shall be.
@@ -23,15 +26,19 @@ struct ScenarioFolder {
         }
         guard let found = scenarioNames() else {
             throw CommandError(
-                "no folder \"\(path)\" here: name scenario files, or the folder with --scenarios DIR")
+                "no folder \"\(path)\" here: name scenario files, or the folder with --scenarios DIR; chiplog init writes a first one"
+            )
         }
         guard !found.isEmpty else { throw CommandError("no scenario file (*.json) in \"\(path)\"") }
-        return found.map { "\(path)/\($0).json" }
+        return found.map(file)
     }
+
+    /// Where the scenario of that name is.
+    func file(of name: String) -> String { "\(path)/\(name).json" }
 
     private func path(of name: String) throws(CommandError) -> String {
         if name.contains("/") || name.hasSuffix(".json") { return name }
-        let path = "\(self.path)/\(name).json"
+        let path = file(of: name)
         guard access(path, F_OK) != 0 else { return path }
         let hint = nearestName(to: name, in: scenarioNames() ?? []).map { "; did you mean \"\($0)\"?" } ?? ""
         throw CommandError("no scenario \"\(name)\": \(path) is not there\(hint)")

@@ -71,7 +71,7 @@ struct CheckVerbTests {
     @Test(
         "what cannot be done is one sentence",
         arguments: [
-            (["check"], "check needs a baseline: chiplog check reports/latest.json --against baseline.json"),
+            (["check"], "check needs a baseline: ToyBenchmark check reports/latest.json --against baseline.json"),
             (["check", "--against", "none.json"], "none.json: cannot be read: No such file or directory"),
             (["check", "a", "b", "--against", "x"], "check takes one report, found 2"),
             (["check", "a", "--update", "--against", "x"], "--update needs two reports of the same rows, found 1"),

@@ -45,7 +45,7 @@ struct CompareVerbTests {
     @Test(
         "what cannot be done is one sentence",
         arguments: [
-            (["compare"], "compare needs two reports: chiplog compare BASE.json HEAD.json"),
+            (["compare"], "compare needs two reports: ToyBenchmark compare BASE.json HEAD.json"),
             (["compare", "none.json", "none.json"], "none.json: cannot be read: No such file or directory"),
             (["compare", "scenarios/toy.json", "x"], "scenarios/toy.json: $"),
             (["compare", "a", "b", "--format", "json,html"], "--format: expected one format, found 2"),

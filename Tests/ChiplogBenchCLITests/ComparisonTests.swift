@@ -79,7 +79,10 @@ struct ComparisonTests {
     @Test(
         "what cannot be done is one sentence",
         arguments: [
-            (["ab"], "ab needs a revision to compare with, chiplog ab BASE[..HEAD], or a program, --base-bin PATH"),
+            (
+                ["ab"],
+                "ab needs a revision to compare with, ToyBenchmark ab BASE[..HEAD], or a program, --base-bin PATH"
+            ),
             (["ab", "--base-bin", "none"], #"--base-bin: "none" cannot be found: No such file or directory"#),
             (["ab", "--base-bin", "tmp"], #"--base-bin: expected an executable file, and "tmp" is none"#),
             (["ab", "--base-bin", "/bin/true"], "--base-bin: "),

@@ -40,7 +40,7 @@ struct ReportVerbTests {
     @Test(
         "what cannot be done is one sentence and exit code 2",
         arguments: [
-            (["report"], "report needs a file: chiplog report reports/latest.json --format html"),
+            (["report"], "report needs a file: ToyBenchmark report reports/latest.json --format html"),
             (["report", "none.json"], "none.json: cannot be read: No such file or directory"),
             (["report", "."], ".: cannot be read: it is a folder, not a file"),
             (["report", "bad.json"], "bad.json:2: not JSON"),

@@ -16,12 +16,12 @@ struct VerbTests {
         return (code, output, errors)
     }
 
-    @Test("no argument, help and --help show the same overview, with every verb and the exit codes")
+    @Test("help, --help and -h show the same overview, with every verb and the exit codes; so does nothing, as misuse")
     func overview() {
         let help = run("help")
         #expect(help.code == .success)
-        #expect(run().output == help.output)
-        #expect(run("--help").output == help.output)
+        for option in ["--help", "-h"] { #expect(run(option) == help) }
+        #expect(run() == (.usage, "", help.output))
         for verb in Verb.all { #expect(help.output.contains("  \(verb.name)")) }
         for code in ["0", "2", "3", "6"] { #expect(help.output.contains("\n  \(code)  ")) }
     }
@@ -30,13 +30,58 @@ struct VerbTests {
     func verbHelp(name: String) throws {
         let help = run("help", name)
         #expect(help.code == .success)
-        #expect(run(name, "--help").output == help.output)
+        for option in ["--help", "-h"] { #expect(run(name, option).output == help.output) }
         for option in try Verb.named(name).options { #expect(help.output.contains(option.spelling)) }
     }
 
-    @Test("help fits a terminal", arguments: Verb.all.map(\.name))
-    func helpWidth(name: String) {
-        #expect(run("help", name).output.split(separator: "\n").allSatisfy { $0.count <= 120 })
+    @Test("help fits a terminal, and no line of it ends in spaces")
+    func helpWidth() {
+        for text in Verb.all.map({ $0.helpText(for: "chiplog") }) + [Verb.overview(of: "chiplog")] {
+            for line in text.split(separator: "\n") { #expect(line.count <= 100 && !line.hasSuffix(" ")) }
+        }
+    }
+
+    @Test("every example in help is one that the verb understands", arguments: Verb.all.map(\.name))
+    func examples(name: String) throws {
+        let verb = try Verb.named(name)
+        #expect(!verb.examples.isEmpty)
+        for example in verb.examples + Verb.firstSteps.filter({ $0.hasPrefix(name) }) {
+            #expect(run("help", name).output.contains("  chiplog \(example)\n") || Verb.firstSteps.contains(example))
+            let words = example.split(separator: " ").map(String.init).filter { !$0.hasPrefix(">") }
+            #expect(words[0] == name)
+            let parsed = try ParsedArguments(Array(words.dropFirst()), options: verb.options)
+            for option in verb.options where option.value != nil {
+                #expect(parsed.all(option).allSatisfy(option.takes.admits))
+            }
+            for (index, argument) in parsed.positionals.enumerated() {
+                #expect(verb.isRepeating || index < verb.arguments.count)
+                #expect(verb.arguments[min(index, verb.arguments.count - 1)].admits(argument))
+            }
+        }
+    }
+
+    @Test("a verb with arguments says what may stand for them", arguments: Verb.all.map(\.name))
+    func arguments(name: String) throws {
+        let verb = try Verb.named(name)
+        #expect(verb.synopsis.isEmpty == verb.arguments.isEmpty)
+    }
+
+    @Test("a benchmark of another name is told its own commands, and which harness it has")
+    func otherName() throws {
+        let overview = Verb.overview(of: "SortBenchmark")
+        #expect(overview.hasPrefix("SortBenchmark, with chiplog \(BenchCommand.version) - "))
+        for text in Verb.all.map({ $0.helpText(for: "SortBenchmark") }) + [overview] {
+            for verb in Verb.all { #expect(!text.contains("chiplog \(verb.name) ")) }
+        }
+        #expect("chiplog ab: see chiplog help, with chiplog 1".naming("x") == "x ab: see x help, with chiplog 1")
+    }
+
+    @Test("text is broken between words, where the line is full")
+    func wrapping() {
+        #expect("one two three".wrapped(to: 7) == "one two\nthree")
+        #expect("one two three".wrapped(to: 6, indent: 2) == "one\n  two\n  three")
+        #expect("incomprehensible it is".wrapped(to: 5) == "incomprehensible\nit is")
+        #expect("a\nb\n\nc".paragraphs == ["a b", "c"])
     }
 
     @Test("the version is said")

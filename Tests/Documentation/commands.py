@@ -38,7 +38,8 @@ class Help:
         listed = re.search(r"^Verbs:\n((?:  .*\n)+)", self.ask(), re.MULTILINE)
         self.options = {line.split()[0]: {} for line in listed[1].splitlines()}
         for verb in self.options:
-            for line in self.ask(verb).splitlines():
+            # What an option does may take several lines.
+            for line in re.sub(r"\n {10,}(?=\S)", " ", self.ask(verb)).splitlines():
                 match = re.match(r"^  (?:(-\w), |    )(--[\w-]+)(.*)$", line)
                 if match:
                     self.options[verb].update({name: match[3] for name in (match[1], match[2]) if name})

@@ -23,7 +23,7 @@ public enum SubjectProbe {
     }
 
     /// The compiler's version as far as the language lets a program know it: by asking for each one.
-    static var swiftVersion: String {
+    package static var swiftVersion: String {
         #if compiler(>=6.4)
         "6.4"
         #elseif compiler(>=6.3.2)

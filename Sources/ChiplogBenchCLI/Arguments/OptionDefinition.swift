@@ -6,8 +6,12 @@ struct OptionDefinition: Equatable, Sendable {
     var letter: Character?
     /// What the value is called in help; nil for an option without a value.
     var value: String?
-    /// What it does, in half a line.
+    /// What it does, in half a line; of one with a value, what that is where the option is not given.
     var help: String
+    /// What may stand for the value.
+    var takes = ArgumentKind.anything
+    /// Whether each time that it is given counts; else the last does.
+    var isRepeatable = false
 
     /// The help text's left column.
     var spelling: String {
@@ -17,11 +21,13 @@ struct OptionDefinition: Equatable, Sendable {
 
     static let help = OptionDefinition(name: "help", letter: "h", help: "show this help")
     static let scenarios = OptionDefinition(
-        name: "scenarios", value: "DIR", help: "the folder of scenario files (default: scenarios)")
+        name: "scenarios", value: "DIR", help: "the folder of scenario files (default: scenarios)", takes: .folder)
     static let set = OptionDefinition(
-        name: "set", value: "PATH=VALUE", help: "replace a value in every scenario, as in load.threads=8; repeatable")
+        name: "set", value: "PATH=VALUE", help: "replace a value in every scenario, as in load.threads=8; repeatable",
+        isRepeatable: true)
     static let filter = OptionDefinition(
-        name: "filter", value: "REGEX", help: "only the rows whose id matches; repeatable, any match counts")
+        name: "filter", value: "REGEX", help: "only the rows whose id matches; repeatable, any match counts",
+        isRepeatable: true)
     static let skip = OptionDefinition(
-        name: "skip", value: "REGEX", help: "not the rows whose id matches; repeatable")
+        name: "skip", value: "REGEX", help: "not the rows whose id matches; repeatable", isRepeatable: true)
 }

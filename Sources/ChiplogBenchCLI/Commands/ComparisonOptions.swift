@@ -3,16 +3,17 @@ import ChiplogBench
 /// What the options of `chiplog ab` say beyond those of a run, checked.
 struct ComparisonOptions {
     static let baseProgram = OptionDefinition(
-        name: "base-bin", value: "PATH", help: "compare with this program, built before, instead of BASE")
+        name: "base-bin", value: "PATH", help: "compare with this program, built before, instead of BASE", takes: .file)
     static let headProgram = OptionDefinition(
-        name: "head-bin", value: "PATH", help: "judge this program, built before, instead of HEAD")
+        name: "head-bin", value: "PATH", help: "judge this program, built before, instead of HEAD", takes: .file)
     static let product = OptionDefinition(
         name: "product", value: "NAME", help: "the executable product to build (default: this program's name)")
     static let blocks = OptionDefinition(
         name: "blocks", value: "N",
         help: "pairs of processes for each row, 2 to 200 (default: 6 to 40, as many as it takes)")
     static let threshold = OptionDefinition(
-        name: "threshold", value: "METRIC=SHARE", help: "the change that counts, as in cpu_time=3%; repeatable")
+        name: "threshold", value: "METRIC=SHARE", help: "the change that counts, as in cpu_time=3%; repeatable",
+        isRepeatable: true)
     static let strict = OptionDefinition(
         name: "strict", help: "exit with 4 where something stays undecided or the machine is too restless")
 

@@ -12,7 +12,8 @@ struct FormatOption {
         self.fallback = fallback
         definition = OptionDefinition(
             name: "format", value: "NAME,...",
-            help: "\(ReportFormat.all.map(\.name).joined(separator: ",")) (default: \(words))")
+            help: "which of \(ReportFormat.all.map(\.name).joined(separator: ",")) (default: \(words))",
+            takes: .several(of: ReportFormat.all.map(\.name)))
     }
 
     /// The formats asked for, each once.

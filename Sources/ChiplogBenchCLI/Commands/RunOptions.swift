@@ -3,11 +3,14 @@ import ChiplogBench
 /// What the options of `chiplog run` say, checked.
 struct RunOptions {
     static let output = OptionDefinition(
-        name: "output", letter: "o", value: "DIR", help: "the folder for the reports (default: reports)")
-    static let format = FormatOption(default: ReportFormat.reports, "the first three")
+        name: "output", letter: "o", value: "DIR", help: "the folder for the reports (default: reports)",
+        takes: .folder)
+    static let format = FormatOption(
+        default: ReportFormat.reports, ReportFormat.reports.map(\.name).joined(separator: ","))
     static let profile = OptionDefinition(
         name: "profile", value: "NAME",
-        help: "how much to measure: \(Profile.all.map(\.name).joined(separator: ", ")) (default: default)")
+        help: "how much to measure: \(Profile.all.map(\.name).joined(separator: ", ")) (default: default)",
+        takes: .one(of: Profile.all.map(\.name)))
     static let seed = OptionDefinition(
         name: "seed", value: "N", help: "seeds everything random, 0 to 2^64-1 (default: 42)")
     static let reference = OptionDefinition(
@@ -15,7 +18,8 @@ struct RunOptions {
         help: "measure rows beside the reference; without a SCENARIO, those of scenarios/goals")
     static let pin = OptionDefinition(
         name: "pin", value: "WHERE",
-        help: "processors of workers: auto (one for rows of one thread), none, or 0,1 (default: auto)")
+        help: "processors of workers: auto (one for rows of one thread), none, or 0,1 (default: auto)",
+        takes: .one(of: ["auto", "none"]))
     static let quiet = OptionDefinition(
         name: "quiet", letter: "q", help: "say nothing but errors; reports are written all the same")
     static let noProgress = OptionDefinition(name: "no-progress", help: "no progress line on the terminal")

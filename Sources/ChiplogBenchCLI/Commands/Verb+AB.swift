@@ -4,6 +4,7 @@ extension Verb {
     static let ab = Verb(
         name: "ab", abstract: "compare two revisions or programs, measured in turns",
         synopsis: "BASE[..HEAD] [SCENARIO...]",
+        arguments: [.revision, .scenario],
         options: ComparisonOptions.all + RunOptions.all.filter { $0 != RunOptions.reference },
         details: """
             BASE and HEAD are revisions of the git repository here; both are built in worktrees of their own, each commit
@@ -16,7 +17,8 @@ extension Verb {
             is called a regression. The base is compared with itself, too, and nothing below what that shows counts as a
             change. Response times inform and gate nothing, so they are left out. Scenarios are those of the scenarios
             folder. The reports are latest.json, latest.md and latest.html in the output folder.
-            """
+            """,
+        examples: ["ab main", "ab v1.0.0..v1.1.0 --profile quick --threshold cpu_time=3%"]
     ) { (arguments, context) throws(CommandError) in
         let options = try RunOptions(arguments, context.provider)
         let comparison = try ComparisonOptions(arguments)

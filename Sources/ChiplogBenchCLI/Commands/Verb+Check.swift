@@ -2,12 +2,15 @@ import ChiplogBench
 
 extension Verb {
     private static let against = OptionDefinition(
-        name: "against", value: "FILE", help: "the baseline: a report that was written by --update")
+        name: "against", value: "FILE", help: "the baseline: a report that was written by --update",
+        takes: .report)
     private static let update = OptionDefinition(
         name: "update", help: "write the baseline anew, from two reports whose exact figures agree")
 
     static let check = Verb(
-        name: "check", abstract: "hold a report against a baseline, by what repeats exactly", synopsis: "[REPORT.json]",
+        name: "check", abstract: "hold a report against a baseline, by what repeats exactly",
+        synopsis: "[REPORT.json...]",
+        arguments: [.report],
         options: [against, update, ComparisonOptions.threshold, RunOptions.quiet],
         details: """
             Without a REPORT it is reports/latest.json. Allocations and instructions of rows where one thread does everything
@@ -17,7 +20,11 @@ extension Verb {
 
             A baseline is made to be committed. --update takes two REPORTs of runs one after the other and writes it only if
             their exact figures are the same: what does not repeat here would fail somebody else's check.
-            """
+            """,
+        examples: [
+            "check --update .build/one/latest.json .build/two/latest.json --against baseline.json",
+            "check reports/latest.json --against baseline.json",
+        ]
     ) { (arguments, context) throws(CommandError) in
         guard let baseline = arguments.last(against) else {
             throw CommandError("check needs a baseline: chiplog check reports/latest.json --against baseline.json")

@@ -3,13 +3,15 @@ import ChiplogBench
 extension Verb {
     static let compare = Verb(
         name: "compare", abstract: "compare two reports by what repeats exactly", synopsis: "BASE.json HEAD.json",
+        arguments: [.report, .report],
         options: [ComparisonOptions.threshold, format.definition, RunOptions.quiet],
         details: """
             Allocations and instructions of rows where one thread does everything repeat from run to run, so that reports of
             different days can be held against each other by them. Times cannot: measure both builds in turns, chiplog ab.
             Reports are refused with exit code 5 where the architecture, the C library, the compiler, the configuration, a
             metric's definition, the seed or a scenario differs. The comparison goes to standard output in the format asked for.
-            """
+            """,
+        examples: ["compare before/latest.json reports/latest.json"]
     ) { (arguments, context) throws(CommandError) in
         guard arguments.positionals.count == 2 else {
             throw CommandError("compare needs two reports: chiplog compare BASE.json HEAD.json")

@@ -12,7 +12,8 @@ extension Verb {
             leads to and what helps. With --self-test known faults are planted and looked for: a build compared with itself,
             more work, lost events, allocations, a leak, a spike of memory, a stop, one instruction more. The exit code is
             then 4 unless all were seen, and nothing else was.
-            """
+            """,
+        examples: ["doctor", "doctor --self-test"]
     ) { (arguments, context) throws(CommandError) in
         let options = try RunOptions(arguments, context.provider)
         guard arguments.has(selfTest) else {

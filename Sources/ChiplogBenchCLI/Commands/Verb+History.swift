@@ -3,23 +3,28 @@ import ChiplogBench
 extension Verb {
     private static let metric = OptionDefinition(
         name: "metric", value: "NAME",
-        help: "\(ReleaseRecord.metrics.map(\.name).joined(separator: ", ")) (default: the first there is)")
+        help: "which of \(ReleaseRecord.metrics.map(\.name).joined(separator: ", ")) (default: the first there is)",
+        takes: .one(of: ReleaseRecord.metrics.map(\.name)))
     private static let rows = OptionDefinition(name: "rows", help: "a line for every row, not for every scenario")
     private static let format = OptionDefinition(
-        name: "format", value: "NAME", help: "\(HistoryFormat.all.map(\.name).joined(separator: ", ")) (default: text)")
+        name: "format", value: "NAME",
+        help: "which of \(HistoryFormat.all.map(\.name).joined(separator: ", ")) (default: text)",
+        takes: .one(of: HistoryFormat.all.map(\.name)))
     private static let folder = OptionDefinition(
         name: "output", letter: "o", value: "DIR",
-        help: "write history.md and history.html, or the format asked for, to this folder")
+        help: "write history.md and history.html, or the format asked for, to this folder", takes: .folder)
 
     static let history = Verb(
         name: "history", abstract: "show how releases changed, with a chart", synopsis: "[DIR]",
+        arguments: [.folder],
         options: [metric, rows, format, folder],
         details: """
             Reads the records that release has written to DIR, reports unless said otherwise, and shows for each scenario by
             how much it changed since the first release. Times of different days cannot be compared, but each release was
             measured in turns with the one before: the changes are those ratios, chained. What cannot be chained, as from 0
             allocations to 3, is shown as it is. The history goes to standard output in the format asked for.
-            """
+            """,
+        examples: ["history", "history --metric cpu_time --format markdown"]
     ) { (arguments, context) throws(CommandError) in
         guard arguments.positionals.count <= 1 else {
             throw CommandError("history takes one folder, found \(arguments.positionals.count)")

@@ -2,11 +2,13 @@ import ChiplogBench
 
 extension Verb {
     private static let manifest = OptionDefinition(
-        name: "manifest", value: "FILE", help: "which peers there are (default: \(defaultManifest))")
+        name: "manifest", value: "FILE", help: "which peers there are (default: \(defaultManifest))",
+        takes: .report)
     private static let defaultManifest = "Benchmarks/Peers/peers.json"
 
     static let peers = Verb(
         name: "peers", abstract: "measure other loggers beside this one, on the same events", synopsis: "[PEER...]",
+        arguments: [.anything],
         options: [
             RunOptions.output, RunOptions.format.definition, .filter, .skip, .set, RunOptions.profile, RunOptions.seed,
             RunOptions.pin, manifest, RunOptions.quiet, RunOptions.noProgress, RunOptions.dryRun, .scenarios,
@@ -17,7 +19,8 @@ extension Verb {
             in turns with the reference; what it writes is read back, and only who lost nothing gets figures. Who is not
             installed is skipped, with the command that installs it; Benchmarks/Peers/setup installs all of them. The reports
             are peers.json, peers.md and peers.html in the output folder.
-            """
+            """,
+        examples: ["peers", "peers zerolog spdlog --profile quick"]
     ) { (arguments, context) throws(CommandError) in
         let options = try RunOptions(arguments, context.provider)
         guard let events = context.provider.peerEvents else {

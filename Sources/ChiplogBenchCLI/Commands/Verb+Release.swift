@@ -8,6 +8,7 @@ extension Verb {
 
     static let release = Verb(
         name: "release", abstract: "compare consecutive releases, and keep a record of each", synopsis: "TAG TAG...",
+        arguments: [.revision],
         options: (ComparisonOptions.all + RunOptions.all).filter { !unfit.contains($0) },
         details: """
             Each TAG, or any other revision, is compared with the one before it as ab does it; each commit is built once. A
@@ -17,7 +18,8 @@ extension Verb {
             As soon as two are compared, the folder has NAME.json, a record small enough to be committed, and NAME.md, the
             whole comparison; then history.html, and in README.md the part between its two marker comments, are made anew.
             Scenarios are those of the scenarios folder as it is now, the same for all. history shows what was kept.
-            """
+            """,
+        examples: ["release v1.0.0 v1.1.0 v1.2.0", "release v1.3.0"]
     ) { (arguments, context) throws(CommandError) in
         let options = try RunOptions(arguments, context.provider)
         let comparison = try ComparisonOptions(arguments)

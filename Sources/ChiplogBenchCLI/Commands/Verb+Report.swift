@@ -4,15 +4,19 @@ extension Verb {
     private static let format = FormatOption(default: [.markdown], "markdown")
     private static let folder = OptionDefinition(
         name: "output", letter: "o", value: "DIR",
-        help: "write files named like FILE to this folder, not standard output")
+        help: "write files named like FILE to this folder, not standard output", takes: .folder)
 
     static let report = Verb(
         name: "report", abstract: "write JSON reports in another format", synopsis: "FILE...",
+        arguments: [.report],
         options: [format.definition, folder],
         details: """
             Each FILE is a report in JSON, as run writes it. One of them in one format goes to standard output; more need
             a folder, in which DIR/NAME.EXTENSION is written for each NAME.json.
-            """
+            """,
+        examples: [
+            "report reports/latest.json", "report reports/latest.json --format csv,prometheus --output exports",
+        ]
     ) { (arguments, context) throws(CommandError) in
         let formats = try format.formats(arguments)
         let files = try renderedFiles(arguments.positionals, formats)

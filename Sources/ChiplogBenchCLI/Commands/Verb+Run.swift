@@ -3,6 +3,7 @@ import ChiplogBench
 extension Verb {
     static let run = Verb(
         name: "run", abstract: "run scenarios, verify delivery, write reports", synopsis: "[SCENARIO...]",
+        arguments: [.scenario],
         options: RunOptions.all,
         details: """
             A SCENARIO is a name in the scenarios folder or the path of a file; without any, all files of the folder.
@@ -11,7 +12,8 @@ extension Verb {
 
             With --reference a row and its reference take turns, and the report says how many times the reference's CPU time
             the row needs, beside the scenario's goal. Without a SCENARIO these are the files of scenarios/goals.
-            """
+            """,
+        examples: ["run --profile smoke", "run --filter threads=4 --set load.events=1000 --output /tmp/reports"]
     ) { (arguments, context) throws(CommandError) in
         let options = try RunOptions(arguments, context.provider)
         let selection = try RowSelection(arguments, context)

@@ -7,7 +7,8 @@ extension Verb {
 
     static let schema = Verb(
         name: "schema", abstract: "print the JSON Schema of scenario files, reports or release records",
-        synopsis: schemas.map(\.0).joined(separator: "|")
+        synopsis: schemas.map(\.0).joined(separator: "|"), arguments: [.one(of: schemas.map(\.0))],
+        examples: ["schema scenario"]
     ) { (arguments, context) throws(CommandError) in
         guard let name = arguments.positionals.first else {
             throw CommandError("schema needs to know of what: chiplog schema scenario, report or release")

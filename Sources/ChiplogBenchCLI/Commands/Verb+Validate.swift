@@ -2,12 +2,14 @@ import ChiplogBench
 
 extension Verb {
     static let validate = Verb(
-        name: "validate", abstract: "check scenario files without running them", synopsis: "[FILE...]",
+        name: "validate", abstract: "check scenario files without running them", synopsis: "[SCENARIO...]",
+        arguments: [.scenario],
         options: [.set, .scenarios],
         details: """
-            Without a FILE, all files of the scenarios folder. Everything wrong is told, one line for each file; the exit
-            code is 2 then.
-            """
+            A SCENARIO is a name in the scenarios folder or the path of a file; without any, all files of the folder.
+            Everything wrong is told, one line for each file; the exit code is 2 then.
+            """,
+        examples: ["validate", "validate --set load.threads=8"]
     ) { (arguments, context) throws(CommandError) in
         let selection = try RowSelection.files(arguments, context)
         for file in selection {

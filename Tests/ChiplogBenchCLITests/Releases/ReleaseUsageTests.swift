@@ -18,7 +18,7 @@ struct ReleaseUsageTests {
     @Test(
         "is one sentence, before anything is built",
         arguments: [
-            (["release"], "release needs revisions, the oldest first: chiplog release v1.0.0 v1.1.0"),
+            (["release"], "release needs revisions, the oldest first: ToyBenchmark release v1.0.0 v1.1.0"),
             (["release", "v1", "v9"], #"no revision "v9" in the repository "#),
             (["release", "v1", "v1"], "v1 is named twice"),
             (["release", "a-b", "HEAD"], "a-b is named twice"),
@@ -37,7 +37,7 @@ struct ReleaseUsageTests {
             (["release", "v1", "v2", "--filter", "nothing"], "no row is left"),
             (["release", "v1", "v2", "-o", "Package.swift"], "no release can be written to the output folder"),
             (["history", "a", "b"], "history takes one folder, found 2"),
-            (["history", "none"], #"no release in "none": chiplog release TAG TAG... writes them"#),
+            (["history", "none"], #"no release in "none": ToyBenchmark release TAG TAG... writes them"#),
             (["history", "--metric", "alocs"], #"did you mean "allocs"?"#),
             (["history", "--format", "htm"], #"did you mean "html"?"#),
         ])

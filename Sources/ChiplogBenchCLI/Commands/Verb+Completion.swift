@@ -1,0 +1,22 @@
+import ChiplogBench
+
+extension Verb {
+    static let completion = Verb(
+        name: "completion", abstract: "print a script that completes commands in bash or zsh",
+        synopsis: CompletionShell.names.joined(separator: "|"), arguments: [.one(of: CompletionShell.names)],
+        details: """
+            For one session: source <(chiplog completion bash), and the same with zsh. For all of them, write it to a file
+            that the shell looks for: ~/.local/share/bash-completion/completions/chiplog, or a file _chiplog in a folder of
+            zsh's fpath. Verbs, options, their values, scenarios and revisions are completed. Print it anew after an update.
+            """,
+        examples: ["completion bash", "completion zsh >_chiplog"]
+    ) { (arguments, context) throws(CommandError) in
+        let found = arguments.positionals.joined(separator: " ")
+        guard let shell = CompletionShell(rawValue: found) else {
+            let hint = nearestName(to: found, in: CompletionShell.names).map { "; did you mean \"\($0)\"?" } ?? ""
+            throw CommandError("completion needs a shell: expected bash or zsh, found \"\(found)\"\(hint)")
+        }
+        context.console.write(shell.script(for: context.commandName))
+        return .success
+    }
+}
