@@ -47,7 +47,9 @@ struct PeerLineReader {
     /// Whether the fields are those of the event.
     private func holds(_ object: JSON, _ entry: EventPool.Entry) -> Bool {
         guard case .mixed(let event) = entry else { return true }
-        let hasCart = object["cart"] != nil || (object["cart.id"] != nil && object["cart.coupon"] != nil)
+        // Who knows no nesting writes dotted names, and may leave out what is nil.
+        let hasCoupon = event.coupon == nil || object["cart.coupon"] != nil
+        let hasCart = object["cart"] != nil || (object["cart.id"] != nil && hasCoupon)
         return object["order"]?.says("\(event.order)") == true && object["items"]?.says("\(event.items)") == true
             && object["customer"]?.string == event.customer && object["currency"]?.string == event.currency
             && object["amount"]?.number == event.amount && object["express"]?.says("\(event.express)") == true

@@ -37,7 +37,8 @@ struct PeerLineReaderTests {
     func right() {
         #expect(number(line()) == 3)
         #expect(number(line(["seq": "\"3\"", "items": "\"\(event.items)\"", "amount": "\"\(event.amount)\""])) == 3)
-        #expect(number(line(["cart": "", "cart.id": "1", "cart.coupon": "null"])) == 3)
+        #expect(number(line(["cart": "", "cart.id": "1", "cart.coupon": "\"SUMMER 25\""])) == 3)
+        #expect((number(line(["cart": "", "cart.id": "1"])) == 3) == (event.coupon == nil))
         #expect(number(line(["seq": "\(pool.entries.count + 3)"])) == UInt64(pool.entries.count + 3))
     }
 
