@@ -10,10 +10,6 @@ let package = Package(
             name: "SortBenchmark", dependencies: [.product(name: "ChiplogBenchCLI", package: "chiplog")]),
         // One whose output is read back.
         .executableTarget(
-            name: "AppendBenchmark",
-            dependencies: [
-                .product(name: "ChiplogBench", package: "chiplog"),
-                .product(name: "ChiplogBenchCLI", package: "chiplog"),
-            ]),
+            name: "AppendBenchmark", dependencies: [.product(name: "ChiplogBenchCLI", package: "chiplog")]),
     ]
 )

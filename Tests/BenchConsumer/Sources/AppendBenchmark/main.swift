@@ -1,4 +1,3 @@
-import ChiplogBench
 import ChiplogBenchCLI
 import Glibc
 
