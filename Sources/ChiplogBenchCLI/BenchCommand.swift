@@ -6,7 +6,7 @@ public enum BenchCommand {
     /// The version that `--version` and reports state.
     public static let version = "0.1.0"
 
-    /// Does what the process's arguments ask for and ends the process with the matching ``ExitCode``.
+    /// Does what the process's arguments ask for and ends the process with the matching `ExitCode`.
     ///
     /// On the main actor, because workers die with the thread that started them and the main thread lives longest.
     @MainActor
@@ -48,7 +48,7 @@ public enum BenchCommand {
     ///
     /// - Parameters:
     ///   - section: The scenario files' section that says what is measured; every scenario has to have it.
-    ///   - event: Reads the section and returns what one event does. See ``ClosureProvider``.
+    ///   - event: Reads the section and returns what one event does. See `ClosureProvider`.
     @MainActor
     public static func main(
         section: String, event: @escaping ClosureProvider.MakeEvent

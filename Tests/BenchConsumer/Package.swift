@@ -7,6 +7,9 @@ let package = Package(
     dependencies: [.package(name: "chiplog", path: "../..")],
     targets: [
         .executableTarget(
-            name: "SortBenchmark", dependencies: [.product(name: "ChiplogBenchCLI", package: "chiplog")])
+            name: "SortBenchmark", dependencies: [.product(name: "ChiplogBenchCLI", package: "chiplog")]),
+        // One whose output is read back.
+        .executableTarget(
+            name: "AppendBenchmark", dependencies: [.product(name: "ChiplogBenchCLI", package: "chiplog")]),
     ]
 )

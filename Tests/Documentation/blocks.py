@@ -15,6 +15,7 @@ line before the block says what the block is:
     <!-- code: shows json -->   statements of a test whose events, in that `LogFormat`, are the lines of the next block
                             that is no Swift, at times that begin with 2026-11-21T07:12:55.123456Z and are 1 ms apart
     <!-- code: configuration -->   a file that `LogConfiguration` reads
+    <!-- code: scenario --> a file that `chiplog validate` reads; `commands.py` beside this has it read
     <!-- code: is PATH -->  what the repository's file PATH is, which something else builds or reads; in any language
     <!-- code: none -->     not Swift that could stand in a file, such as a part of a manifest
 
@@ -28,7 +29,7 @@ import pathlib
 import re
 import sys
 
-KINDS = ("file", "body", "test", "fails", "strict", "shows", "configuration", "is", "none")
+KINDS = ("file", "body", "test", "fails", "strict", "shows", "configuration", "scenario", "is", "none")
 FAILING = ("fails", "strict")
 # Those that the next block tells the outcome of.
 TOLD = (*FAILING, "shows")

@@ -5,20 +5,22 @@
 In code, inline or in a block, whatever follows the name of a benchmark's executable must be a verb that `BINARY help`
 lists, and every option behind it one that `BINARY help VERB` lists; a value of `--profile`, `--format` and `--metric`
 must be one of the names that the option's help gives. An option that stands alone in inline code must be one of some
-verb. A block of YAML must be YAML in which no key stands twice, with steps and jobs as GitHub or GitLab wants them; its
+verb. A block of JSON behind `<!-- code: scenario -->` must be one that `BINARY validate` takes. A block of YAML must be YAML in which no key stands twice, with steps and jobs as GitHub or GitLab wants them; its
 scripts, and blocks of `sh`, must be such that a shell can read them. Needs PyYAML. Ends with 1, and a line for each
 mistake, when there is one.
 """
 
+import json
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 import yaml
 
 # What stands in the documentation for the reader's own executable, too.
-PROGRAM = r"(?:[\w./-]*/)?(?:chiplog|SortBenchmark)"
+PROGRAM = r"(?:[\w./-]*/)?(?:chiplog|SortBenchmark|AppendBenchmark)"
 # An invocation up to whatever ends a command of a shell.
 INVOCATION = re.compile(rf"(?<![\w./:=-]){PROGRAM}\"?(?P<rest>(?:[ \t]+(?!#)(?:\"[^\"]*\"|'[^']*'|[^\s;&|()`])+)+)")
 WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s]+")
@@ -160,6 +162,18 @@ def shell(page, text):
         yield from (f"{page}:{number}: {mistake}" for mistake in scripts("shell", [block]))
 
 
+def scenarios_shown(page, text, binary):
+    """What the command has against the scenarios that are shown, in its own words."""
+    for match in re.finditer(r"^<!-- code: scenario -->\n```json\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        name = json.loads(match[1])["name"]
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / f"{name}.json"
+            file.write_text(match[1])
+            said = subprocess.run([binary, "validate", file], capture_output=True, text=True)
+        if said.returncode:
+            yield f"{page}:{text.count(chr(10), 0, match.start(1)) + 1}: {said.stderr.strip()}"
+
+
 def documents(page, text):
     for number, block in blocks("yaml", text):
         try:
@@ -183,7 +197,8 @@ def main(binary, *pages):
     found, count = [], 0
     for page in pages:
         text = pathlib.Path(page).read_text(encoding="utf-8")
-        found += [*commands(page, text, help), *documents(page, text), *shell(page, text)]
+        found += [*commands(page, text, help), *scenarios_shown(page, text, binary), *documents(page, text)]
+        found += shell(page, text)
         count += sum(len(INVOCATION.findall(piece)) for _, piece, _ in code(text))
     for mistake in found:
         print(mistake, file=sys.stderr)

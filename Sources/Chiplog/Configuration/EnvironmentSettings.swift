@@ -13,7 +13,9 @@ public struct EnvironmentSettings: Sendable {
     /// What is wrong with them, one sentence for each.
     public private(set) var problems: [String] = []
 
-    /// - Parameter level: the level where `CHIPLOG_LEVEL` has rules but no default.
+    /// - Parameters:
+    ///   - environment: where the variables are read.
+    ///   - level: the level where `CHIPLOG_LEVEL` has rules but no default.
     public init(_ environment: LogEnvironment, level: LogThreshold = .info) {
         if let text = environment["CHIPLOG_LEVEL"] {
             do throws(LogLevelsError) {

@@ -27,7 +27,9 @@ extension Pipeline {
     /// - Parameters:
     ///   - name: the field `service.name`; what the platform knows unless given.
     ///   - version: the field `service.version`.
+    ///   - level: from which level on events are taken, unless `CHIPLOG_LEVEL` says otherwise.
     ///   - platform: where the process runs; found out unless given.
+    ///   - environment: where the variables of this library and of platforms are read.
     public static func service(
         _ name: String? = nil, version: String? = nil, level: LogThreshold = .info, platform: LogPlatform? = nil,
         environment: LogEnvironment = .process
@@ -48,7 +50,9 @@ extension Pipeline {
     /// - Parameters:
     ///   - name: the field `service.name`; what the platform knows unless given.
     ///   - version: the field `service.version`.
+    ///   - level: from which level on events are taken, unless `CHIPLOG_LEVEL` says otherwise.
     ///   - platform: where the process runs; found out unless given.
+    ///   - environment: where the variables of this library and of platforms are read.
     public static func batchJob(
         _ name: String? = nil, version: String? = nil, level: LogThreshold = .info, platform: LogPlatform? = nil,
         environment: LogEnvironment = .process
@@ -63,7 +67,10 @@ extension Pipeline {
     /// For tests that are to show what they log: all levels as text on standard error, each line at once. To check what is
     /// logged, capture it instead: `withLogCapture` of ChiplogCapture.
     ///
-    /// - Parameter clock: what time events bear.
+    /// - Parameters:
+    ///   - level: from which level on events are taken, unless `CHIPLOG_LEVEL` says otherwise.
+    ///   - clock: what time events bear.
+    ///   - environment: where `CHIPLOG_LEVEL` and `CHIPLOG_FORMAT` are read.
     public static func test(
         level: LogThreshold = .trace, clock: LogClock = .system, environment: LogEnvironment = .process
     ) -> Pipeline {

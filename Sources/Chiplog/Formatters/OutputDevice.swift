@@ -26,7 +26,9 @@ public struct OutputDevice: Sendable, Hashable {
     /// `FORCE_COLOR` or `CLICOLOR_FORCE` set, not empty and not "0" (force-color.org, bixense.com/clicolors): yes.
     /// No terminal, or `TERM` is "dumb", or `CLICOLOR` is "0": no. Else yes.
     ///
-    /// - Parameter environment: gives the value of an environment variable; that of the process unless said otherwise.
+    /// - Parameters:
+    ///   - descriptor: an open one.
+    ///   - environment: gives the value of an environment variable; that of the process unless said otherwise.
     public init(
         descriptor: Int32, environment: (_ variable: String) -> String? = { OutputDevice.processVariable($0) }
     ) {

@@ -34,7 +34,7 @@ public final class HealthReporter: Sendable {
 
     /// - Parameters:
     ///   - pipeline: what is reported about.
-    ///   - every: how often, on a thread of the reporter's own, at most every millisecond; nil: only when asked.
+    ///   - interval: how often, on a thread of the reporter's own, at most every millisecond; nil: only when asked.
     ///   - log: where reports go; nil is the log "chiplog.health" of the pipeline itself, whose clock times them.
     public init(of pipeline: Pipeline, every interval: Duration? = nil, to log: Log? = nil) {
         let reporting = Reporting(pipeline, log ?? Log("chiplog.health", pipeline: pipeline))

@@ -30,6 +30,7 @@ public struct RateLimitProcessor: LogProcessor {
 
     /// - Parameters:
     ///   - count: events per interval; at least 1.
+    ///   - interval: how long an interval is.
     ///   - burst: how many of them may come at once; `count` unless given.
     ///   - scope: what has a limit of its own. Labels and messages are told apart by a hash, in 4,096 places.
     ///   - filter: which events are limited; the others pass.

@@ -19,7 +19,8 @@ public struct FileSink: LogSink, BoundSink {
     /// Opens `path`, which is created if need be.
     ///
     /// - Parameters:
-    ///   - format: what lines look like.
+    ///   - path: the file, created with mode 0644 less the process's mask.
+    ///   - formatter: what lines look like.
     ///   - buffer: bytes to collect before writing; 0 writes every line at once.
     ///   - flushAt: the threshold from which on an event is written out at once; `.off` never does.
     /// - Throws: when the file cannot be opened; the message names it and says why.

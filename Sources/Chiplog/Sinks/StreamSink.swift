@@ -14,7 +14,8 @@ public struct StreamSink: LogSink, BoundSink {
     private let format: LineFormat
 
     /// - Parameters:
-    ///   - format: what lines look like.
+    ///   - stream: which of the two.
+    ///   - formatter: what lines look like.
     ///   - buffer: bytes to collect before writing; 0 writes every line at once.
     public init(_ stream: Stream, format formatter: any LogFormatter = .text, buffer: Int = 0) {
         let (descriptor, name, stream): (Int32, String, FutexMutex<CutLine>) =

@@ -16,7 +16,7 @@ public struct Baggage: Sendable, Hashable {
         public let value: String?
 
         /// - Parameters:
-        ///   - key: a token of RFC 9110, section 5.6.2: letters, digits and ``!#$%&'*+-.^_`|~``.
+        ///   - key: a token of RFC 9110, section 5.6.2: letters, digits, the grave accent and `!#$%&'*+-.^_|~`.
         ///   - value: printable ASCII without space, quotation mark, comma, semicolon and backslash.
         public init(_ key: String, _ value: String? = nil) throws(BaggageError) {
             guard HeaderList.isToken(key.utf8) else { throw .invalidKey(key) }
@@ -48,8 +48,9 @@ public struct Baggage: Sendable, Hashable {
     /// Gives `key` a value, in the place where it was or at the end.
     ///
     /// - Parameters:
-    ///   - key: a token of RFC 9110, section 5.6.2: letters, digits and ``!#$%&'*+-.^_`|~``.
+    ///   - key: a token of RFC 9110, section 5.6.2: letters, digits, the grave accent and `!#$%&'*+-.^_|~`.
     ///   - value: any text.
+    ///   - properties: what is said about the entry.
     public mutating func set(
         _ key: String, to value: String, properties: [Property] = []
     ) throws(BaggageError) {

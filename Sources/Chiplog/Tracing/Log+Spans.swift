@@ -10,6 +10,10 @@ extension Log {
     ///   - level: of the event at the end.
     ///   - attributes: fields of the event.
     ///   - ids: where new ids come from; nil for what the task's context says.
+    ///   - file: where the call stands; leave it to the compiler.
+    ///   - function: the same.
+    ///   - line: the same.
+    ///   - body: the work; an error that it throws is recorded and thrown on.
     public func withSpan<Result, Failure: Error>(
         _ name: @autoclosure () -> String, level: LogLevel = .info, _ attributes: @autoclosure () -> LogFields = [:],
         ids: TraceIDGenerator? = nil,

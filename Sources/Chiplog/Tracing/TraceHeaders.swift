@@ -22,8 +22,10 @@ public struct TraceHeaders: Sendable {
     /// `context` with what the headers say. Without a valid `traceparent` it has no trace, so that the next span begins
     /// one; trace state is then ignored too.
     ///
-    /// - Parameter values: all values of the header of a name, in their order. Names are given in lower case, and header
-    ///   names are the same in any case.
+    /// - Parameters:
+    ///   - context: what the result carries besides.
+    ///   - values: all values of the header of a name, in their order. Names are given in lower case, and header names
+    ///     are the same in any case.
     public func context(
         extending context: LogContext = .current, _ values: (_ name: String) -> [String]
     ) -> LogContext {

@@ -43,7 +43,9 @@ public struct BlockSchedule: Equatable, Sendable {
     ///   than what is `same`, and wide enough to reach from the estimate to the threshold. The row varies too much. Before
     ///   ``first``, it must be too wide by half.
     ///
-    /// - Parameter comparison: nil where the blocks allowed none; more blocks of the kind would not either.
+    /// - Parameters:
+    ///   - blocks: How many have been measured.
+    ///   - comparison: nil where the blocks allowed none; more blocks of the kind would not either.
     public func more(after blocks: Int, _ comparison: Comparison?) -> Int {
         guard blocks >= early else { return early - blocks }
         guard let comparison, comparison.verdict == .inconclusive else { return 0 }

@@ -30,7 +30,9 @@ public struct Comparison: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - logRatios: The natural logarithm of head ÷ base of each block.
+    ///   - better: Which direction is the better one.
     ///   - threshold: The relative change that counts, at least 0.
+    ///   - noiseFloor: What the base compared with itself shows; no smaller change is called one.
     ///   - coverage: With fewer blocks than can cover that much (6 for 95 %) the verdict is `inconclusive`.
     /// - Returns: nil for fewer than two blocks, when one is not finite, and when the threshold or the floor is no number
     ///   or below 0.
@@ -57,7 +59,12 @@ public struct Comparison: Equatable, Sendable {
 
     /// Compares two readings of a metric that repeats exactly, such as allocations per event.
     ///
-    /// - Parameter slack: A difference of no more, in the metric's unit, is no change, however large a share it is.
+    /// - Parameters:
+    ///   - base: The reading of what was.
+    ///   - head: The reading of what is judged.
+    ///   - better: Which direction is the better one.
+    ///   - threshold: The relative change that counts, at least 0.
+    ///   - slack: A difference of no more, in the metric's unit, is no change, however large a share it is.
     /// - Returns: nil when a reading is negative or not finite, or the threshold no number or below 0.
     public init?(
         base: Double, head: Double, better: MetricDefinition.Direction, threshold: Double, slack: Double = 0

@@ -2,7 +2,10 @@ extension ReleaseRecord {
     /// What a comparison's report says of one of its two builds.
     ///
     /// - Parameters:
+    ///   - report: The comparison.
     ///   - arm: The build; how the head differs from the base is kept, the base is the first release.
+    ///   - name: What the release is called.
+    ///   - describe: What git calls its revision; nil where nobody asked.
     ///   - previous: The base, where the record is the head's.
     public init(
         _ report: Report, _ arm: Arm, name: ReleaseName, describe: String?, previous: ReleaseName? = nil

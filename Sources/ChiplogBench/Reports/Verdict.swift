@@ -52,7 +52,12 @@ public struct Verdict: Equatable, Sendable {
     /// Judges the rows of two builds. What the base's rows do is no fault of the head's, but where nothing could be
     /// compared the run has failed.
     ///
-    /// - Parameter strict: What cannot be decided, and a control that seemed to change, give an exit code of their own.
+    /// - Parameters:
+    ///   - results: The rows of both builds.
+    ///   - comparisons: What became of each figure.
+    ///   - control: The base compared with itself.
+    ///   - interrupted: Whether somebody ended the run early.
+    ///   - strict: What cannot be decided, and a control that seemed to change, give an exit code of their own.
     public init(
         results: [ResultRow], comparisons: [ComparedFigure], control: [ControlFigure], interrupted: Bool = false,
         strict: Bool = false

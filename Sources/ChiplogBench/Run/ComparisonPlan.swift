@@ -7,7 +7,10 @@ public struct ComparisonPlan: Sendable {
     /// How many pairs of processes each row gets.
     public var schedule: BlockSchedule
 
-    /// - Parameter schedule: The profile's unless said otherwise.
+    /// - Parameters:
+    ///   - run: The rows and passes.
+    ///   - thresholds: What change counts, whatever the scenarios say.
+    ///   - schedule: The profile's unless said otherwise.
     public init(_ run: RunPlan, thresholds: [Threshold] = [], schedule: BlockSchedule? = nil) {
         self.run = run
         self.thresholds = thresholds

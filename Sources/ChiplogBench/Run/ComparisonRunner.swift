@@ -7,6 +7,7 @@ public struct ComparisonRunner {
     private let launcher: WorkerLauncher
 
     /// - Parameters:
+    ///   - plan: What is measured.
     ///   - base: How workers of the build that is compared with are started.
     ///   - head: How workers of the build that is judged are started.
     ///   - scratch: An existing folder in which each worker gets a folder of its own, removed when it ends.

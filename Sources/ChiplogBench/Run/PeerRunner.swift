@@ -30,8 +30,11 @@ public struct PeerRunner {
 
     /// - Parameters:
     ///   - plan: Rows that `events` covers.
+    ///   - entries: The peers, each with how it is started.
+    ///   - events: What every one of them logs.
     ///   - command: How this program's workers are started.
     ///   - scratch: An existing folder for what workers write, and for the events that peers read.
+    ///   - stop: Ends the run early: the worker is killed, and all rows not done are `skipped`.
     public init(
         _ plan: RunPlan, _ entries: [Entry], events: any PeerEvents, command: WorkerCommand, scratch: String,
         stop: Interruption = .never

@@ -6,6 +6,7 @@ public struct Runner {
     private let launcher: WorkerLauncher
 
     /// - Parameters:
+    ///   - plan: What is measured.
     ///   - command: How workers are started.
     ///   - scratch: An existing folder in which each worker gets a folder of its own, removed when it ends.
     ///   - stop: Ends the run early: the worker is killed, and all rows not done are `skipped`.

@@ -16,6 +16,8 @@ public struct SelfTest {
     ///   - command: Starts workers that serve a ``SelfTestProvider``.
     ///   - scratch: An existing folder in which each worker gets a folder of its own.
     ///   - seed: Another seed makes other pairs of processes; the findings must be the same.
+    ///   - pinning: Which processors workers run on.
+    ///   - stop: Ends it early.
     public init(
         command: WorkerCommand, scratch: String, seed: UInt64, pinning: Pinning = .auto, stop: Interruption = .never
     ) {
@@ -27,7 +29,9 @@ public struct SelfTest {
 
     /// Makes every check, and tells each as it is done; none that an interruption cut short.
     ///
-    /// - Parameter progress: Told what is being done, in a few words.
+    /// - Parameters:
+    ///   - progress: Told what is being done, in a few words.
+    ///   - tell: Told of each check that is done.
     public func run(progress: (String) -> Void, _ tell: (SelfTestCheck) -> Void) {
         func tellUnlessStopped(_ check: SelfTestCheck) { if !stop.isRaised { tell(check) } }
         do throws(ScenarioError) {

@@ -16,7 +16,7 @@ extension Statistics {
     /// It goes from the k-th smallest to the k-th largest Walsh average, with the largest k whose coverage
     /// 1 − 2·P(W < k) is at least `coverage`. Where not even the extremes cover that much the interval is the extremes,
     /// and says what they cover: 93.75 % for 5 readings, so a 95 % interval begins at 6 (96.9 %); with 10 the ninth
-    /// average from each end covers 95.1 %. See ``SignedRankDistribution`` for P.
+    /// average from each end covers 95.1 %. See `SignedRankDistribution` for P.
     ///
     /// It asks of the readings that they are independent and of one symmetric distribution, as differences of two arms
     /// measured alike are; for others see ``medianInterval(of:coverage:)``. With ties it covers no less than it says.

@@ -23,7 +23,9 @@ public struct WorkerServer {
     /// Both standard streams are then `/dev/null`: a workload that writes to standard output must not write into the
     /// conversation.
     ///
-    /// - Parameter meter: Counts this process's allocations, if its executable can.
+    /// - Parameters:
+    ///   - provider: Makes the workloads.
+    ///   - meter: Counts this process's allocations, if its executable can.
     public init(provider: any WorkloadProvider, meter: AllocationMeter? = nil) {
         self.provider = provider
         self.meter = meter

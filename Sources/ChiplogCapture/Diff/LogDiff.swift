@@ -28,7 +28,9 @@ public struct LogDiff: Sendable {
     /// Compares at once; costs a look at each record when they agree, else each record is held against each pattern.
     ///
     /// - Parameters:
+    ///   - records: what was captured.
     ///   - patterns: one for each record that is expected.
+    ///   - order: how the records have to stand to each other.
     ///   - mask: what the text shows symbols for; patterns are held against the true values.
     public init(
         _ records: [CapturedRecord], _ patterns: LogSequence, order: Order = .inOrder, masking mask: LogMask = .none

@@ -25,7 +25,14 @@ extension MockTraceContext {
 
     /// Runs `body` as a span below this one; see `Log.withSpan`.
     ///
-    /// - Parameter label: of the log that the span is of.
+    /// - Parameters:
+    ///   - name: the message of the event at the span's end.
+    ///   - attributes: fields of that event.
+    ///   - label: of the log that the span is of.
+    ///   - file: where the call stands; leave it to the compiler.
+    ///   - function: the same.
+    ///   - line: the same.
+    ///   - body: the work.
     public func withSpan<Result, Failure: Error>(
         _ name: String, _ attributes: LogFields = [:], label: String = "test",
         file: StaticString = #fileID, function: StaticString = #function, line: UInt = #line,

@@ -11,6 +11,10 @@ public import ChiplogCapture
 ///   - times: how often; at least once unless told.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Returns: the records that match, in order.
 @discardableResult
 public func expectLogged(
@@ -39,13 +43,19 @@ public func expectLogged(
 /// expectLogged(.warning, .contains("retry"), times: 2)
 /// expectLogged(.critical, error: DiskFull.self)
 /// ```
+///
 /// - Parameters:
+///   - level: the record's level.
 ///   - message: the whole message as a literal, or `.contains("declined")`, `.exactly(text)`, …; nil allows any.
 ///   - error: the type of the `error:` that was given, or of one of its causes; nil allows any, and none.
 ///   - fields: by name; others may be there too.
 ///   - times: how often; at least once unless told.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Returns: the records that match, in order.
 @discardableResult
 public func expectLogged(

@@ -12,6 +12,10 @@ public import ChiplogCapture
 ///   - secret: searched byte by byte, in UTF-8. One of a few characters is found in numbers and ids by chance, and the
 ///     failure then says so; take a longer one. The time of a record is not searched.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 public func expectNeverLogged(
     secret: String, in capture: LogCapture? = nil,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column

@@ -10,6 +10,10 @@ public import ChiplogCapture
 ///   - fields: by name, beside what the pattern says.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Returns: how many records were searched.
 @discardableResult
 public func expectNotLogged(
@@ -31,11 +35,16 @@ public func expectNotLogged(
 /// Expects that no record of this level was logged, or none with this message and, among others, these fields.
 ///
 /// - Parameters:
+///   - level: the record's level.
 ///   - message: the whole message as a literal, or `.contains("declined")`, `.exactly(text)`, …; nil means any.
 ///   - error: the type of the `error:` that was given, or of one of its causes; nil means any, and none.
 ///   - fields: by name.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Returns: how many records were searched.
 @discardableResult
 public func expectNotLogged(
@@ -67,6 +76,10 @@ public func expectNotLogged(
 ///   - level: the lowest that may not be logged; `.trace` is everything.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Returns: how many records were searched.
 @discardableResult
 public func expectNoLogs(

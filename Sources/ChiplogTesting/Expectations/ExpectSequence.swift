@@ -9,9 +9,14 @@ public import ChiplogCapture
 /// What it finds counts as expected: `failOn:` does not take it for a failure.
 ///
 /// - Parameters:
+///   - sequence: what is expected, one pattern for each record.
 ///   - order: how they stand to each other and to what else was logged.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Returns: the records that match, in the order in which they were logged; none where the expectation fails.
 @discardableResult
 public func expectLogged(

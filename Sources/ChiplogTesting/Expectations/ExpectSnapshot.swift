@@ -24,6 +24,10 @@ public import ChiplogCapture
 ///   - expected: the text, as `LogMask.text(of:)` writes it; a literal if it is to be recorded.
 ///   - mask: what differs from run to run and so is not shown.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 public func expectSnapshot(
     _ expected: String? = nil, masking mask: LogMask = .standard, in capture: LogCapture? = nil,
     fileID: StaticString = #fileID, filePath: StaticString = #filePath, line: UInt = #line, column: UInt = #column

@@ -7,15 +7,20 @@ public import ChiplogCapture
 /// let request = expectSpan(named: "GET /orders", parent: caller).first
 /// expectSpan(named: "charge card", ["order": 42], parent: request, status: .error(), containing: ["retrying"])
 /// ```
+///
 /// - Parameters:
 ///   - name: the whole name as a literal, or `.contains("card")`, `.wildcard(…)`.
 ///   - attributes: fields of the span; others may be there too.
 ///   - parent: a captured span, a `MockTraceContext`, a `TraceContext`, or `.root` for a span that began its trace; nil
 ///     allows any.
 ///   - status: nil allows any; `.error()` is an error with any description.
-///   - containing: for each of these a record must have been logged in the span or in one below it.
+///   - records: for each of these a record must have been logged in the span or in one below it.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only spans that have ended, and records that were logged, after this moment are looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Returns: the spans that match, in the order of their ends.
 @discardableResult
 public func expectSpan(

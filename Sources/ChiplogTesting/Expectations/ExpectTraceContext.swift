@@ -8,11 +8,16 @@ public import ChiplogCapture
 /// expectTraceContext()                                            // nothing was logged outside of a trace
 /// expectTraceContext(caller.trace, on: .init(.error))             // every error belongs to the caller's trace
 /// ```
+///
 /// - Parameters:
 ///   - trace: the trace that they must belong to, whichever span of it; nil allows any.
 ///   - pattern: which records; unless given, all.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Returns: the records that look like `pattern` and belong to the trace, in order.
 @discardableResult
 public func expectTraceContext(

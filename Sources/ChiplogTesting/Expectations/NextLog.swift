@@ -8,6 +8,7 @@ public import ChiplogCapture
 /// let sent = try await nextLog("request sent")
 /// try await nextLog("response received", after: .after(sent))
 /// ```
+///
 /// - Parameters:
 ///   - pattern: a message such as `"request sent"`, `.error("timed out")`, or any other `LogPattern`.
 ///   - fields: by name, beside what the pattern says; others may be there too.
@@ -15,6 +16,10 @@ public import ChiplogCapture
 ///   - mark: only what was logged after this moment counts.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - clock: what the limit is measured by.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Throws: `LogRequirementFailed` after reporting the failure, also when the task is cancelled meanwhile.
 @discardableResult
 public func nextLog(

@@ -18,6 +18,10 @@ public struct LogRequirementFailed: Error, CustomStringConvertible {
 ///   - fields: by name, beside what the pattern says; others may be there too.
 ///   - capture: where to look; nil is `logs`, the capture of this test.
 ///   - mark: only what was logged after this moment is looked at.
+///   - fileID: where the expectation stands, for its failure; leave it to the compiler.
+///   - filePath: the same.
+///   - line: the same.
+///   - column: the same.
 /// - Throws: `LogRequirementFailed` after reporting the failure; `.capturingLogs` keeps it from being reported again.
 @discardableResult
 public func requireLogged(

@@ -16,6 +16,8 @@ public struct SampleProcessor: LogProcessor {
     private let weight: String?
 
     /// - Parameters:
+    ///   - rules: who decides about which events; the first that matches counts.
+    ///   - otherwise: decides about events that no rule matches.
     ///   - always: events that are kept whatever the samplers say; errors and worse unless given.
     ///   - weight: the name of a field in which kept events say how many they stand for; not added where that is one.
     public init(

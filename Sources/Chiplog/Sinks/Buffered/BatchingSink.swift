@@ -10,8 +10,9 @@ public struct BatchingSink: LogSink {
     /// - Parameters:
     ///   - sink: what takes the batches.
     ///   - maxEvents: how many events a batch has at most.
-    ///   - maxBytes: how many bytes of encoded records, some 150 an event; at most 1 GiB. A larger event is a batch alone.
-    ///   - every: how long an event waits at most; nil: until the batch is full or flushed.
+    ///   - maxBytes: how many bytes of encoded records, some 150 an event; at most 1 GiB. A larger event is a batch
+    ///     alone.
+    ///   - interval: how long an event waits at most; nil: until the batch is full or flushed.
     ///   - urgent: the threshold from which on an event does not wait; `.off`: all wait.
     public init(
         _ sink: any LogBatchSink, maxEvents: Int = 1000, maxBytes: Int = 1 << 20,

@@ -12,7 +12,7 @@ public struct BufferedSink: LogSink {
     ///   - sink: where the events go.
     ///   - maxEvents: how many events are held back at most; as many again may come while these are handed on.
     ///   - maxBytes: how many bytes of encoded records, some 150 an event; at most 1 GiB.
-    ///   - every: how long an event waits at most; nil: until the buffer is full or flushed.
+    ///   - interval: how long an event waits at most; nil: until the buffer is full or flushed.
     ///   - urgent: the threshold from which on an event does not wait; `.off`: all wait.
     public init(
         _ sink: any LogSink, maxEvents: Int = 10_000, maxBytes: Int = 1 << 20,

@@ -55,9 +55,10 @@ public struct RotatingFileSink: LogSink, BoundSink {
     /// Opens `path`, which is created if need be; the way to it is resolved once.
     ///
     /// - Parameters:
-    ///   - format: what lines look like.
+    ///   - path: the file; rotated ones are beside it.
+    ///   - formatter: what lines look like.
     ///   - maxSize: bytes that a file may have; nil for no limit. At least 1.
-    ///   - every: the interval after which a file is too old; nil for none.
+    ///   - interval: the interval after which a file is too old; nil for none.
     ///   - keep: how many rotated files are kept beside the current one; none is deleted when nil.
     ///   - buffer: bytes to collect before writing; 0 writes every line at once.
     ///   - flushAt: the threshold from which on an event is written out at once; `.off` never does.

@@ -7,7 +7,9 @@ public enum HistorySection {
     /// The page with the section replaced by that of `view`, or with one after its end where it has none. Every byte
     /// outside stays as it is, whether it is text or not.
     ///
-    /// - Parameter page: nil where there is none; then it gets a heading.
+    /// - Parameters:
+    ///   - page: nil where there is none; then it gets a heading.
+    ///   - view: What the section shows.
     public static func updated(_ page: [UInt8]?, with view: HistoryView) -> [UInt8] {
         let section = Array("\(begin)\n\n\(HistoryMarkdown(view, links: true).text)\n\n\(end)".utf8)
         guard let page else { return Array("# Releases\n\n".utf8) + section + Array("\n".utf8) }

@@ -5,7 +5,10 @@ public struct HistoryView: Sendable {
     /// Whether every row is shown, not one line for each scenario.
     public var showsRows: Bool
 
-    /// - Parameter metric: ``ReleaseHistory/leadingMetric`` unless said otherwise.
+    /// - Parameters:
+    ///   - history: What is shown of.
+    ///   - metric: ``ReleaseHistory/leadingMetric`` unless said otherwise.
+    ///   - showsRows: Whether every row is shown, not one line for each scenario.
     public init(_ history: ReleaseHistory, metric: MetricDefinition? = nil, showsRows: Bool = false) {
         self.history = history
         self.metric = metric ?? history.leadingMetric

@@ -1,5 +1,5 @@
 /// How often each duration occurred, to three significant digits from 1 ns to 60 s: Gil Tene's high dynamic range
-/// histogram (hdrhistogram.org), with the buckets of ``HDRBuckets``.
+/// histogram (hdrhistogram.org), with the buckets of `HDRBuckets`.
 ///
 /// What goes in is known by its bucket only, so every figure that comes out is an end or the middle of one, and is the
 /// figure that the other implementations give for the same counts. It takes 216 KiB, whatever is recorded.
