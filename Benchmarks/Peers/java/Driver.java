@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Drives a peer through samples and reads the clocks around them; event numbers never restart. */
 final class Driver {
+    /** So many calls until the Java machine has compiled all that they run through; 100,000 did where it was tried. */
+    private static final long COMPILED_AFTER = 200_000;
+
     private static final int TRIES = 60;
     private static final double LARGEST_BATCH = 1L << 32;
 
@@ -55,6 +58,7 @@ final class Driver {
 
     /** Finds the batch whose samples last about {@code target}, while warming up for {@code warmUp}. */
     long calibrate(long target, long warmUp) throws IOException {
+        waitForCompiler();
         long batch = 1;
         long spent = 0;
         int fitting = 0;
@@ -76,10 +80,18 @@ final class Driver {
 
     /** Takes samples of {@code batch} until {@code duration} has passed. */
     void warmUp(long batch, long duration) throws IOException {
+        waitForCompiler();
         long start = System.nanoTime();
         do {
             sample(batch);
         } while (System.nanoTime() - start < duration);
+    }
+
+    /** Before any warm-up: interpreted calls say nothing of a program that has run for some seconds. */
+    private void waitForCompiler() throws IOException {
+        while (done < COMPILED_AFTER) {
+            sample(COMPILED_AFTER / 20);
+        }
     }
 
     void logNumbered(long events) {

@@ -26,7 +26,8 @@ record Event(String message, Fields fields) {
             for (Object event : (List<?>) Json.object(Json.read(file)).get("events")) {
                 var json = Json.object(event);
                 Object fields = json.get("fields");
-                events.add(new Event((String) json.get("message"), fields == null ? null : fields(Json.object(fields))));
+                events.add(
+                        new Event((String) json.get("message"), fields == null ? null : fields(Json.object(fields))));
             }
         }
         if (events.isEmpty()) {

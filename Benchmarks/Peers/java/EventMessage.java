@@ -1,7 +1,13 @@
 import java.util.Map;
+import org.apache.logging.log4j.message.AsynchronouslyFormattable;
 import org.apache.logging.log4j.message.MapMessage;
 
-/** Log4j's message of typed fields; its own subclass takes text only. */
+/**
+ * Log4j's message of typed fields; its own subclass takes text only.
+ *
+ * <p>Annotated as that one is: without, Log4j formats each message a second time in case that it is wanted later.
+ */
+@AsynchronouslyFormattable
 final class EventMessage extends MapMessage<EventMessage, Object> {
     EventMessage fill(Event event) {
         var fields = event.fields();

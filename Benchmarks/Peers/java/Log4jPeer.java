@@ -42,7 +42,10 @@ final class Log4jPeer {
         return pattern.append("\"event\":%msg{JSON}}%n").toString();
     }
 
-    /** Makes the calls number {@code first} up to {@code last}, which is not made; event n is number n modulo their count. */
+    /**
+     * Makes the calls number {@code first} up to {@code last}, which is not made; event n is number n modulo their
+     * count.
+     */
     void log(long first, long last) {
         int place = place(first);
         boolean isSimple = events.get(0).fields() == null;

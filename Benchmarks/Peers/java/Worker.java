@@ -74,7 +74,8 @@ final class Worker {
             throw new IllegalStateException("\"load\" came a second time");
         }
         Path directory = Path.of(text(command, "directory"));
-        Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(ownerOnly));
         var task = Json.object(command.get("task"));
         boolean isFile = text(task, "sink").equals("file");
         output = isFile ? directory.resolve("output.log").toString() : "/dev/null";

@@ -8,7 +8,7 @@ LARGEST_BATCH = 1 << 32
 
 
 class Driver:
-    """Keeps count of the events, whose numbers never restart; `output` is emptied before each sample, if there is one."""
+    """Keeps count of the events, whose numbers never restart; `output`, if any, is emptied before each sample."""
 
     def __init__(self, peer, output):
         self.peer = peer

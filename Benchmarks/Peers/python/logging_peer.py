@@ -70,8 +70,8 @@ class LoggingPeer:
         if is_fast:
             forgo_what_no_line_shows()
             self.handler = BufferedFileHandler(task.output, encoding="utf-8")
-            self.handler.setFormatter(
-                FastJSONFormatter() if has_fields else logging.Formatter("%(created)f %(levelname)s %(name)s %(message)s"))
+            text = logging.Formatter("%(created)f %(levelname)s %(name)s %(message)s")
+            self.handler.setFormatter(FastJSONFormatter() if has_fields else text)
             logging.basicConfig(handlers=[self.handler], level=level)
         else:
             logging.basicConfig(

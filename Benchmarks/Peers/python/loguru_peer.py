@@ -7,7 +7,8 @@ from loguru import logger
 
 VERSION = importlib.metadata.version("loguru")
 BUFFER = 64 * 1024
-TEXT = "{time:YYYY-MM-DDTHH:mm:ss.SSS} {level} {extra[label]} {message}"
+# The time's form is the one that loguru has a short way for.
+TEXT = "{time:YYYY-MM-DD HH:mm:ss.SSS} {level} {extra[label]} {message}"
 
 
 class LoguruPeer:

@@ -9,12 +9,13 @@ PEERS = {"logging": "LoggingPeer", "loguru": "LoguruPeer", "structlog": "Structl
 
 def main(arguments):
     match arguments:
-        case [name, "default" | "fast" as configuration, "worker", *rest] if name in PEERS and rest in ([], ["--protocol"]):
+        case [("logging" | "loguru" | "structlog") as name, "default" | "fast" as configuration, "worker", *rest]:
             peer = importlib.import_module(f"{name}_peer")
         case _:
             sys.exit("usage: main.py logging|loguru|structlog default|fast worker [--protocol]")
-    if rest:
-        print(f"1\nversion {peer.VERSION}\nlanguage Python ({platform.python_implementation()} {platform.python_version()})")
+    if rest == ["--protocol"]:
+        print("1", f"version {peer.VERSION}", sep="\n")
+        print(f"language Python ({platform.python_implementation()} {platform.python_version()})")
         return
     from worker import Worker
     make_peer = getattr(peer, PEERS[name])

@@ -81,8 +81,8 @@ class Worker:
         is_file = task["sink"] == "file"
         self.output = os.path.join(directory, "output.log") if is_file else os.devnull
         peer = self.make_peer(Task(
-            label=task["label"], is_enabled=task["level"] != "off", output=self.output, bound=dict(task.get("bound", [])),
-            events=read_events(task["events"])))
+            label=task["label"], is_enabled=task["level"] != "off", output=self.output,
+            bound=dict(task.get("bound", [])), events=read_events(task["events"])))
         self.passing = command["pass"]
         self.driver = Driver(peer, self.output if is_file else None)
         return {"loaded": command["id"]}

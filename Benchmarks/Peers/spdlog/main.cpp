@@ -21,7 +21,8 @@ int main(int count, char **arguments) {
     return 2;
   }
   if (tells) {
-    std::printf("1\nversion %d.%d.%d\nlanguage C++ (" COMPILER ")\n", SPDLOG_VER_MAJOR, SPDLOG_VER_MINOR, SPDLOG_VER_PATCH);
+    std::printf(
+        "1\nversion %d.%d.%d\nlanguage C++ (" COMPILER ")\n", SPDLOG_VER_MAJOR, SPDLOG_VER_MINOR, SPDLOG_VER_PATCH);
     return 0;
   }
   Worker(is_fast ? Configuration::fast : Configuration::standard).serve();

@@ -51,25 +51,49 @@ struct PrintPeer {
     private func log(_ event: Event, note: String) {
         guard isEnabled else { return }
         guard let fields = event.fields else {
-            print("\(time) info \(label): \(event.message)\(note)")
+            if isFast {
+                print("\(unixMicroseconds) info \(label): \(event.message)\(note)")
+            } else {
+                print("\(Date()) info \(label): \(event.message)\(note)")
+            }
             return
         }
-        // Strings by their debug description: a line feed in one must not break the line.
-        print(
-            """
-            \(time) info \(label): \(event.message)\(bound) order=\(fields.order) \
-            customer=\(fields.customer.debugDescription) amount=\(fields.amount) currency=\(fields.currency) \
-            express=\(fields.express) items=\(fields.items) elapsed=\(fields.elapsed) \
-            cart.id=\(fields.cart.id) cart.coupon=\(fields.cart.coupon?.debugDescription ?? "nil") \
-            tags=\(fields.tags) failure=\(fields.failure.message.debugDescription)\(note)
-            """)
+        // Strings in quotes and escaped: a line feed in one must not break the line.
+        if isFast {
+            print(
+                """
+                \(unixMicroseconds) info \(label): \(event.message)\(bound) order=\(fields.order) \
+                customer=\(quoted(fields.customer)) amount=\(fields.amount) currency=\(fields.currency) \
+                express=\(fields.express) items=\(fields.items) elapsed=\(fields.elapsed.milliseconds)ms \
+                cart.id=\(fields.cart.id) cart.coupon=\(fields.cart.coupon.map(quoted) ?? "nil") \
+                tags=[\(fields.tags.map(quoted).joined(separator: ", "))] \
+                failure=\(quoted(fields.failure.message))\(note)
+                """)
+        } else {
+            print(
+                """
+                \(Date()) info \(label): \(event.message)\(bound) order=\(fields.order) \
+                customer=\(fields.customer.debugDescription) amount=\(fields.amount) currency=\(fields.currency) \
+                express=\(fields.express) items=\(fields.items) elapsed=\(fields.elapsed) \
+                cart.id=\(fields.cart.id) cart.coupon=\(fields.cart.coupon?.debugDescription ?? "nil") \
+                tags=\(fields.tags) failure=\(fields.failure.message.debugDescription)\(note)
+                """)
+        }
     }
 
-    private var time: String {
-        guard isFast else { return Date().description }
+    private var unixMicroseconds: Int {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
-        let microseconds = String(1_000_000 + now.tv_nsec / 1000)
-        return "\(now.tv_sec).\(microseconds.dropFirst())"
+        return now.tv_sec * 1_000_000 + now.tv_nsec / 1000
     }
+}
+
+/// The string's debug description, the short way where nothing needs an escape.
+private func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    return isPlain ? "\"\(text)\"" : text.debugDescription
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }
