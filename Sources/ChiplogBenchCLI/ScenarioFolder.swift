@@ -24,11 +24,7 @@ struct ScenarioFolder {
             }
             return paths
         }
-        guard let found = scenarioNames() else {
-            throw CommandError(
-                "no folder \"\(path)\" here: name scenario files, or the folder with --scenarios DIR; chiplog init writes a first one"
-            )
-        }
+        guard let found = scenarioNames() else { throw noFolder }
         guard !found.isEmpty else { throw CommandError("no scenario file (*.json) in \"\(path)\"") }
         return found.map(file)
     }
@@ -40,8 +36,15 @@ struct ScenarioFolder {
         if name.contains("/") || name.hasSuffix(".json") { return name }
         let path = file(of: name)
         guard access(path, F_OK) != 0 else { return path }
-        let hint = nearestName(to: name, in: scenarioNames() ?? []).map { "; did you mean \"\($0)\"?" } ?? ""
+        guard let names = scenarioNames() else { throw noFolder }
+        let hint = nearestName(to: name, in: names).map { "; did you mean \"\($0)\"?" } ?? ""
         throw CommandError("no scenario \"\(name)\": \(path) is not there\(hint)")
+    }
+
+    private var noFolder: CommandError {
+        CommandError(
+            "no folder \"\(path)\" here: name scenario files, or the folder with --scenarios DIR; "
+                + "chiplog init writes a first one")
     }
 
     /// The base names of the folder's scenario files, sorted; nil when there is no such folder.

@@ -19,6 +19,14 @@ enum ArgumentKind: Equatable, Sendable {
     static let file = ArgumentKind.file(ending: nil)
     static let report = ArgumentKind.file(ending: "json")
 
+    /// The words that may stand there, with commas between; nil where they cannot be told.
+    var words: String? {
+        switch self {
+        case .one(let words), .several(let words): words.joined(separator: ", ")
+        case .anything, .verb, .scenario, .revision, .file, .folder: nil
+        }
+    }
+
     /// Whether `text` may stand there, as far as it can be told without looking at files.
     func admits(_ text: String) -> Bool {
         switch self {

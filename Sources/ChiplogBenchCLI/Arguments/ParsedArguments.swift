@@ -26,7 +26,8 @@ struct ParsedArguments: Equatable {
             case (_?, let value?): values[option.name, default: []].append(value)
             case (let kind?, nil):
                 guard let value = rest.popFirst() else {
-                    throw CommandError("--\(option.name) needs a value: --\(option.name) \(kind)")
+                    throw CommandError(
+                        "--\(option.name) needs a value: \(option.takes.words ?? "--\(option.name) \(kind)")")
                 }
                 values[option.name, default: []].append(value)
             }

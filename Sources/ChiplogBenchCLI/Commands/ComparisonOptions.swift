@@ -12,7 +12,8 @@ struct ComparisonOptions {
         name: "blocks", value: "N",
         help: "pairs of processes for each row, 2 to 200 (default: 6 to 40, as many as it takes)")
     static let threshold = OptionDefinition(
-        name: "threshold", value: "METRIC=SHARE", help: "the change that counts, as in cpu_time=3%; repeatable",
+        name: "threshold", value: "METRIC=SHARE",
+        help: "the change that counts, as in cpu_time=3%; repeatable (default: what each metric says)",
         isRepeatable: true)
     static let strict = OptionDefinition(
         name: "strict", help: "exit with 4 where something stays undecided or the machine is too restless")

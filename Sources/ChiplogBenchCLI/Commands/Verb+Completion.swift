@@ -11,10 +11,13 @@ extension Verb {
             """,
         examples: ["completion bash", "completion zsh >_chiplog"]
     ) { (arguments, context) throws(CommandError) in
-        let found = arguments.positionals.joined(separator: " ")
-        guard let shell = CompletionShell(rawValue: found) else {
+        guard let name = arguments.positionals.first else {
+            throw CommandError("completion needs to know the shell: chiplog completion bash, or zsh")
+        }
+        guard arguments.positionals.count == 1, let shell = CompletionShell(rawValue: name) else {
+            let found = arguments.positionals.joined(separator: " ")
             let hint = nearestName(to: found, in: CompletionShell.names).map { "; did you mean \"\($0)\"?" } ?? ""
-            throw CommandError("completion needs a shell: expected bash or zsh, found \"\(found)\"\(hint)")
+            throw CommandError("completion: expected bash or zsh, found \"\(found)\"\(hint)")
         }
         context.console.write(shell.script(for: context.commandName))
         return .success

@@ -20,7 +20,7 @@ extension Verb {
             installed is skipped, with the command that installs it; Benchmarks/Peers/setup installs all of them. The reports
             are peers.json, peers.md and peers.html in the output folder.
             """,
-        examples: ["peers", "peers zerolog spdlog --profile quick"]
+        examples: ["peers", "peers spdlog --profile quick"]
     ) { (arguments, context) throws(CommandError) in
         let options = try RunOptions(arguments, context.provider)
         guard let events = context.provider.peerEvents else {

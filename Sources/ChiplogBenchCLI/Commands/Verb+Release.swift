@@ -24,9 +24,9 @@ extension Verb {
         let options = try RunOptions(arguments, context.provider)
         let comparison = try ComparisonOptions(arguments)
         let tags = arguments.positionals
-        let selection = try RowSelection(arguments.dropping(tags.count), context)
         let folder = try ReleaseFolder(options.output)
         let releases = try plan(tags, folder, context)
+        let selection = try RowSelection(arguments.dropping(tags.count), context)
         let measured = ComparisonPlan(selection, options, comparison)
         guard !options.isDryRun else {
             for line in releases.lines { context.console.print(line) }

@@ -55,7 +55,8 @@ struct Verb: Sendable {
         if access(ScenarioFolder.default.file(of: name), F_OK) == 0 {
             throw CommandError("\"\(name)\" is a scenario, not a verb: chiplog run \(name)")
         }
-        let hint = nearestName(to: name, in: all.map(\.name)).map { "did you mean \"\($0)\"?" } ?? "see chiplog help"
+        let names = all.map(\.name) + globalOptions
+        let hint = nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" } ?? "see chiplog help"
         throw CommandError("unknown verb \"\(name)\"; \(hint)")
     }
 
@@ -71,14 +72,16 @@ struct Verb: Sendable {
         return try run(parsed, context)
     }
 
+    /// What may be asked for without a verb.
+    static let globalOptions = ["--help", "--version"]
+
     /// An option where a verb should be.
     private static func misplaced(_ option: String) -> CommandError {
         let name = String(option.prefix { $0 != "=" })
-        let global = ["--help", "--version"]
         if let verb = all.first(where: { $0.options.contains { name == "--\($0.name)" } }) {
             return CommandError("\(name) follows a verb, as in chiplog \(verb.name) \(name)")
         }
-        let hint = nearestName(to: name, in: global).map { "did you mean \($0)?" } ?? "see chiplog help"
+        let hint = nearestName(to: name, in: globalOptions).map { "did you mean \($0)?" } ?? "see chiplog help"
         return CommandError("unknown option \(name); \(hint)")
     }
 }

@@ -34,7 +34,7 @@ struct BashCompletion {
                 fi
                 COMPREPLY=()
                 if ((COMP_CWORD == 1)); then
-                    kind="one \(Verb.all.map(\.name).joined(separator: " ")) --help --version"
+                    kind="one \((Verb.all.map(\.name) + Verb.globalOptions).joined(separator: " "))"
                 else
                     \(function)_verb "${COMP_WORDS[1]}" "$before"
                     for ((i = 2; i < COMP_CWORD; i++)); do

@@ -31,7 +31,7 @@ struct ZshCompletion {
             )
             if ((CURRENT == 2)); then
                 if [[ $PREFIX == -* ]]; then
-                    compadd -- --help --version
+                    compadd -- \(Verb.globalOptions.joined(separator: " "))
                 else
                     _describe -t verbs verb verbs
                 fi

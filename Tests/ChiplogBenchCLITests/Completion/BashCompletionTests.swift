@@ -3,7 +3,7 @@ import Testing
 
 @testable import ChiplogBenchCLI
 
-@Suite("Completion in bash, by the real one", .timeLimit(.minutes(1)))
+@Suite("Completion in bash, by the real one", .timeLimit(.minutes(5)))
 struct BashCompletionTests {
     /// What bash offers for the last of `words`.
     private func offers(_ words: [String], command: String = "chiplog", in run: ToyRun) throws -> [String] {

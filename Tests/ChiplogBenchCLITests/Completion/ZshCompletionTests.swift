@@ -4,7 +4,7 @@ import Testing
 @testable import ChiplogBenchCLI
 
 @Suite(
-    "Completion in zsh, by the real one where there is one", .timeLimit(.minutes(1)),
+    "Completion in zsh, by the real one where there is one", .timeLimit(.minutes(5)),
     .enabled(if: access("/usr/bin/zsh", X_OK) == 0, "needs zsh"))
 struct ZshCompletionTests {
     /// What an interactive shell makes of each line when its user asks for completion.
@@ -37,7 +37,7 @@ struct ZshCompletionTests {
             zpty -d shell
             """)
         // Whatever hangs ends.
-        try run.start(lines, after: #"exec timeout 50 zsh -f ask.zsh "$@" >out.txt 2>err.txt"#)
+        try run.start(lines, after: #"exec timeout 200 zsh -f ask.zsh "$@" >out.txt 2>err.txt"#)
         let result = run.wait()
         #expect(result.code == 0)
         #expect(result.errors == "")

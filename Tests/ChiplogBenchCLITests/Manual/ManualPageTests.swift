@@ -3,7 +3,7 @@ import Testing
 
 @testable import ChiplogBenchCLI
 
-@Suite("The manual page", .timeLimit(.minutes(1)))
+@Suite("The manual page", .timeLimit(.minutes(5)))
 struct ManualPageTests {
     /// Runs a program over the page.
     private func run(_ program: String, _ page: ManualPage) throws -> ToyRun.Result {

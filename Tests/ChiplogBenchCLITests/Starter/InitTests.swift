@@ -5,7 +5,7 @@ import Testing
 @testable import ChiplogBenchCLI
 @testable import ToyBenchmark
 
-@Suite("init", .timeLimit(.minutes(1)))
+@Suite("init", .timeLimit(.minutes(5)))
 struct InitTests {
     private static let starter = "scenarios/starter.json"
     private static let workflow = ".github/workflows/benchmarks.yml"

@@ -2,11 +2,11 @@ import Bookings
 import Chiplog
 
 // JSON lines on standard output from a thread of their own; CHIPLOG_LEVEL and CHIPLOG_FORMAT say otherwise.
-let environment = LogEnvironment.process
+let settings = EnvironmentSettings(.process)
 Pipeline.default = Pipeline(
-    levels: EnvironmentSettings(environment).levels ?? LogLevels(.info),
+    levels: settings.levels ?? LogLevels(.info),
     processors: redaction + [.enrich(.service("bookings", version: "1.0"))],
-    sinks: [.async(.stdout(format: (EnvironmentSettings(environment).format ?? .json).formatter, buffer: 65_536))])
+    sinks: [.async(.stdout(format: (settings.format ?? .json).formatter, buffer: 65_536))])
 LogTermination.flushOnSignals()
 
 // A real server's loop would stand here; three requests show what is logged.

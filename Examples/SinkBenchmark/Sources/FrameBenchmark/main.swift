@@ -16,11 +16,11 @@ struct FrameProvider: WorkloadProvider {
 
     private func buffer(_ scenario: Scenario) throws(ScenarioError) -> Int {
         let reader = scenario.reader()
-        let frames = try reader.object(at: "frames")
-        let buffer = try frames.size("buffer", in: 0...1 << 30)
-        try frames.finish()
+        let frames = try reader.object(ifPresent: "frames")
+        let buffer = try frames?.size("buffer", in: 0...1 << 30, default: 65_536)
+        try frames?.finish()
         try reader.finish()
-        return buffer
+        return buffer ?? 65_536
     }
 }
 
