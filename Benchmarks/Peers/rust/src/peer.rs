@@ -53,7 +53,7 @@ macro_rules! log_fields {
             items = fields.items,
             elapsed = ?fields.elapsed,
             cart.id = fields.cart_id,
-            cart.coupon = fields.coupon.as_deref(),
+            cart.coupon = ?fields.coupon,
             tags = ?fields.tags,
             failure = &fields.failure as &(dyn std::error::Error + 'static),
             $(seq = $seq,)?
