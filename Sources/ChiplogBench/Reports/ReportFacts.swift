@@ -12,7 +12,13 @@ struct ReportFacts {
         self.report = report
     }
 
-    var groups: [Group] { report.subjects.map(subject) + [machine, run] }
+    var groups: [Group] { subjects.map(subject) + [machine, run] }
+
+    /// Of peers, which have a table of their own, this program only.
+    private var subjects: [Subject] {
+        guard report.run.kind == .peers else { return report.subjects }
+        return Array(report.subjects.filter { $0.binarySHA256 != nil }.prefix(1))
+    }
 
     private func subject(_ subject: Subject) -> Group {
         let revision = subject.git.map { git in

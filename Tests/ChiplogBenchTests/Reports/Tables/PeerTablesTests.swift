@@ -68,6 +68,14 @@ struct PeerTablesTests {
         #expect(again.run.kind == .peers)
     }
 
+    @Test("leave nothing to say of each but of this program")
+    func facts() throws {
+        var report = try report([row("quick", cpu: 2), row("slow", cpu: 3), row("reference", cpu: 1)])
+        report.subjects[0].binarySHA256 = nil
+        let facts = ReportFacts(report).groups.filter { $0.heading == "Subject" }
+        #expect(facts.map { $0.facts.first } == ["slow"])
+    }
+
     @Test("are in no other report")
     func others() throws {
         #expect(PeerTables(of: try report([row("quick", cpu: 200)], kind: .run)).all == [])
