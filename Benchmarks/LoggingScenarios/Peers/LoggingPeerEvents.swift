@@ -5,7 +5,10 @@ import ChiplogBench
 struct LoggingPeerEvents: PeerEvents {
     func covers(_ scenario: Scenario) -> Bool {
         guard let settings = try? LoggingSettings(scenario) else { return false }
+        // As the drivers do it: text of a message, JSON of one with fields, through a buffer like theirs.
+        let format: FormatSection.Kind = settings.messages.fields == .none ? .text : .json
         return scenario.load.threads == 1 && settings.isBare && settings.sink.kind == .file
+            && settings.sink.buffer == SinkSection.defaultBuffer && settings.format.kind == format
             && settings.messages.fields != .three
     }
 

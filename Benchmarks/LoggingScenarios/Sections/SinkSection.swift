@@ -33,8 +33,11 @@ struct SinkSection {
         case captureSearch = "capture-search"
     }
 
+    /// What a file sink's buffer has unless told.
+    static let defaultBuffer = 65_536
+
     var kind = Kind.null
-    var buffer = 65_536
+    var buffer = Self.defaultBuffer
     var stall = SlowSink.Stall(every: 1000, duration: .milliseconds(5))
     var rotation = Rotation()
     /// Bytes after which a pipe's reader stops.

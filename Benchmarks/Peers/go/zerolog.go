@@ -101,6 +101,7 @@ func newFastZerolog(t task) (peer, error) {
 		return nil, err
 	}
 	zerolog.TimeFieldFormat = zerolog.TimeFormatUnixMicro
+	zerolog.DurationFieldInteger = true
 	buffer := bufio.NewWriterSize(file, bufferSize)
 	base := zerologPeer{logger: bind(zerolog.New(buffer), t), events: t.events, file: file}
 	return &bufferedZerologPeer{base, buffer}, nil

@@ -9,8 +9,11 @@ import java.util.Map;
 
 /** Drives a peer through samples and reads the clocks around them; event numbers never restart. */
 final class Driver {
-    /** So many calls until the Java machine has compiled all that they run through; 100,000 did where it was tried. */
-    private static final long COMPILED_AFTER = 200_000;
+    /** CPU time of the process, in nanoseconds, after which the Java machine is taken to have compiled all it will. */
+    private static final long COMPILED_AFTER = 5_000_000_000L;
+
+    /** Calls of a sample that is taken to get there. */
+    private static final long WARMING = 20_000;
 
     private static final int TRIES = 60;
     private static final double LARGEST_BATCH = 1L << 32;
@@ -89,8 +92,8 @@ final class Driver {
 
     /** Before any warm-up: interpreted calls say nothing of a program that has run for some seconds. */
     private void waitForCompiler() throws IOException {
-        while (done < COMPILED_AFTER) {
-            sample(COMPILED_AFTER / 20);
+        while (ProcessClock.nanoseconds() < COMPILED_AFTER) {
+            sample(WARMING);
         }
     }
 

@@ -53,11 +53,8 @@ final class Log4jPeer {
             Event event = events.get(place);
             if (isSimple) {
                 logger.info(event.message());
-            } else if (reused == null) {
-                logger.info(new EventMessage().fill(event));
-            } else if (logger.isInfoEnabled()) {
-                reused.clear();
-                logger.info(reused.fill(event));
+            } else if (reused == null || logger.isInfoEnabled()) {
+                logger.info(message().fill(event));
             }
             place = place + 1 == events.size() ? 0 : place + 1;
         }
@@ -70,9 +67,18 @@ final class Log4jPeer {
             if (event.fields() == null) {
                 logger.info("{} seq={}", event.message(), number);
             } else {
-                logger.info(new EventMessage().fill(event).with("seq", number));
+                logger.info(message().fill(event).with("seq", number));
             }
         }
+    }
+
+    /** The message to fill for the next event. */
+    private EventMessage message() {
+        if (reused == null) {
+            return new EventMessage();
+        }
+        reused.clear();
+        return reused;
     }
 
     /** Returns when everything logged is the operating system's. */

@@ -110,8 +110,6 @@ struct Worker {
     private struct Counts: Encodable {
         let allocations: Double
         let bytes: Double
-        var peak = 0
-        var growth = 0
         var isExact = false
     }
 

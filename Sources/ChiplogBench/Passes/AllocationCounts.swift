@@ -2,9 +2,10 @@
 struct AllocationCounts: Equatable, Sendable {
     var allocations: Double
     var bytes: Double
-    /// Bytes alive at the peak beyond those before the first batch.
-    var peak: Double
-    var growth: Double
+    /// Bytes alive at the peak beyond those before the first batch; nil where a worker cannot tell.
+    var peak: Double?
+    /// Bytes more alive with each event; nil where a worker cannot tell.
+    var growth: Double?
 
     /// From the readings before a batch of `events`, after it, and after one of twice as many.
     init(_ readings: [AllocationMeter.Reading], events: UInt64) {
@@ -24,25 +25,23 @@ struct AllocationCounts: Equatable, Sendable {
         return [
             MetricValue(.allocations.with(kind), samples: [[allocations]]),
             MetricValue(.allocatedBytes.with(kind), samples: [[bytes]]),
-            MetricValue(.livePeak, samples: [[peak]]),
-            MetricValue(.liveGrowth, samples: [[growth]]),
+            peak.flatMap { MetricValue(.livePeak, samples: [[$0]]) },
+            growth.flatMap { MetricValue(.liveGrowth, samples: [[$0]]) },
         ].compactMap { $0 }
     }
 
     func json(isExact: Bool) -> JSON {
         [
-            "allocations": .double(allocations), "bytes": .double(bytes), "peak": .double(peak),
-            "growth": .double(growth), "is_exact": .bool(isExact),
+            "allocations": .double(allocations), "bytes": .double(bytes), "peak": .orNull(peak),
+            "growth": .orNull(growth), "is_exact": .bool(isExact),
         ]
     }
 
     init?(json: JSON) {
-        guard let allocations = json["allocations"]?.double, let bytes = json["bytes"]?.double,
-            let peak = json["peak"]?.double, let growth = json["growth"]?.double
-        else { return nil }
+        guard let allocations = json["allocations"]?.double, let bytes = json["bytes"]?.double else { return nil }
         self.allocations = allocations
         self.bytes = bytes
-        self.peak = peak
-        self.growth = growth
+        peak = json["peak"]?.double
+        growth = json["growth"]?.double
     }
 }

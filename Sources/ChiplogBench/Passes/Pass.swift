@@ -45,13 +45,16 @@ struct PassRequest {
     /// The same under Callgrind.
     var startCounted: () throws(WorkerFailure) -> Callgrind.Start
     /// Reads back what a worker has written that answers `verify` without a delivery; nil where it knows better itself.
-    var readBack: (@Sendable (JSON) throws(WorkloadError) -> Delivery)?
+    var readBack: ReadBack?
     /// Told how many of how many processes are done.
     var progress: (_ done: Int, _ total: Int) -> Void
 
     /// How many events each caller does in a pass that does the scenario's load.
     var eventsPerCaller: UInt64 { scenario.load.eventsPerCaller(profile) }
 }
+
+/// Finds out what became of `events` events from what a worker answered to `verify`, whose folder is `folder`.
+typealias ReadBack = @Sendable (_ answer: JSON, _ events: UInt64, _ folder: String) throws(WorkloadError) -> Delivery
 
 /// What a pass found out.
 struct PassResult: Sendable {

@@ -7,7 +7,13 @@ struct VerifyPass: Pass {
         let worker = try row.startWorker(0)
         let events = row.eventsPerCaller
         let answer = try worker.ask("verify", [JSON.Member("events_per_caller", .integer(events))])
-        if let readBack = row.readBack { return try Self.result(of: worker, answer, readBack) }
+        if let readBack = row.readBack {
+            // Before the worker ends, and its folder with it.
+            defer { withExtendedLifetime(worker) {} }
+            return try Self.result { () throws(WorkloadError) in
+                try readBack(answer, events * UInt64(row.scenario.load.threads), worker.directory)
+            }
+        }
         do throws(ReportError) {
             return PassResult(delivery: try Delivery(ReportReader(answer["delivery"] ?? .null)))
         } catch {
@@ -17,13 +23,11 @@ struct VerifyPass: Pass {
 
     func makeWorker(_ row: LoadedRow) -> any PassWorker { VerifyPassWorker(driver: row.driver) }
 
-    /// - Parameter worker: Kept until its output has been read, since the folder goes with it.
     private static func result(
-        of worker: WorkerConnection, _ answer: JSON, _ readBack: (JSON) throws(WorkloadError) -> Delivery
+        _ delivery: () throws(WorkloadError) -> Delivery
     ) throws(WorkerFailure) -> PassResult {
-        defer { withExtendedLifetime(worker) {} }
         do throws(WorkloadError) {
-            return PassResult(delivery: try readBack(answer))
+            return PassResult(delivery: try delivery())
         } catch {
             throw .refused(error.description)
         }

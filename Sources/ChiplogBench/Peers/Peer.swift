@@ -11,8 +11,9 @@ public struct Peer: Equatable, Sendable {
     public var language: String
     /// What the configuration is, in half a line.
     public var about: String
-    /// What is not comparable, half a line each.
+    /// What is not comparable, half a line each: everywhere, and by the name of a scenario there.
     public var notes: [String]
+    public var scenarioNotes: [String: [String]]
     /// How its worker is started, without the verb `worker`; nil for this very program.
     public var command: WorkerCommand?
     /// What to type to have it, where it is missing; empty for this program.
@@ -21,6 +22,18 @@ public struct Peer: Equatable, Sendable {
     public var settings: [ScenarioSetting]
     /// The scenarios it does, by name, and how its lines look in each.
     public var lines: [String: PeerLines]
+}
+
+extension Peer {
+    /// What is not comparable in a scenario, as warnings of its rows.
+    func warnings(in scenario: String) -> [ReportWarning] {
+        (notes + scenarioNotes[scenario, default: []]).map { ReportWarning(code: ReportWarning.peerNote, message: $0) }
+    }
+}
+
+extension ReportWarning {
+    /// The code of what is not comparable about a peer, which tables of peers show beside the figures.
+    static let peerNote = "peer.note"
 }
 
 /// How a peer's lines are read back.

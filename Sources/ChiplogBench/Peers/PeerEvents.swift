@@ -12,22 +12,3 @@ public protocol PeerEvents: Sendable {
     /// Reads back what a peer has written, each event with its number.
     func delivery(of output: PeerOutput, _ scenario: Scenario, seed: UInt64) throws(WorkloadError) -> Delivery
 }
-
-/// What a peer says it has written.
-public struct PeerOutput: Equatable, Sendable {
-    /// The file.
-    public var path: String
-    /// How its lines look.
-    public var lines: PeerLines
-    /// How many events it did, numbered from 0.
-    public var sent: UInt64
-    /// How many of them it gave up, and says so.
-    public var dropped: UInt64
-
-    public init(path: String, lines: PeerLines, sent: UInt64, dropped: UInt64 = 0) {
-        self.path = path
-        self.lines = lines
-        self.sent = sent
-        self.dropped = dropped
-    }
-}

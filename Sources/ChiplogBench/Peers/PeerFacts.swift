@@ -9,18 +9,13 @@ public struct PeerFacts: Equatable, Sendable {
     public var language: String
     /// What the configuration is.
     public var about: String
-    /// What is not comparable, half a line each.
-    public var notes: [String]
 
-    public init(
-        name: String, configuration: String, version: String, language: String, about: String, notes: [String]
-    ) {
+    public init(name: String, configuration: String, version: String, language: String, about: String) {
         self.name = name
         self.configuration = configuration
         self.version = version
         self.language = language
         self.about = about
-        self.notes = notes
     }
 }
 
@@ -28,7 +23,7 @@ extension PeerFacts {
     var json: JSON {
         [
             "name": .string(name), "configuration": .string(configuration), "version": .string(version),
-            "language": .string(language), "about": .string(about), "notes": .array(notes.map { .string($0) }),
+            "language": .string(language), "about": .string(about),
         ]
     }
 
@@ -36,6 +31,6 @@ extension PeerFacts {
         self.init(
             name: try reader.string("name"), configuration: try reader.string("configuration"),
             version: try reader.string("version"), language: try reader.string("language"),
-            about: try reader.string("about"), notes: try reader.array("notes", of: "strings", \.string))
+            about: try reader.string("about"))
     }
 }

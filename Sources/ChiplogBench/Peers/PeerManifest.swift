@@ -39,11 +39,13 @@ public enum PeerManifest {
             Arm(rawValue: try id.string()) == nil
         else { throw id.error("expected letters, digits and . _ -, and neither head, base nor reference") }
         let command = try command(reader, folder: folder, path: path)
+        let scenarios = try scenarios(reader)
         let peer = Peer(
             id: try id.string(), name: try text(reader, "name"), configuration: try text(reader, "configuration"),
             language: try text(reader, "language"), about: try text(reader, "about"), notes: try notes(reader),
-            command: command, install: command == nil ? "" : try text(reader, "install"),
-            settings: command == nil ? try settings(reader) : [], lines: try lines(reader))
+            scenarioNotes: scenarios.mapValues(\.notes), command: command,
+            install: command == nil ? "" : try text(reader, "install"),
+            settings: command == nil ? try settings(reader) : [], lines: scenarios.mapValues(\.lines))
         try reader.finish()
         return peer
     }
@@ -84,18 +86,21 @@ public enum PeerManifest {
         return settings
     }
 
-    private static func lines(_ reader: ScenarioReader) throws(ScenarioError) -> [String: PeerLines] {
+    private static func scenarios(
+        _ reader: ScenarioReader
+    ) throws(ScenarioError) -> [String: (lines: PeerLines, notes: [String])] {
         let scenarios = try reader.object(at: "scenarios")
-        var lines: [String: PeerLines] = [:]
+        var found: [String: (lines: PeerLines, notes: [String])] = [:]
         for name in scenarios.keys {
             let section = try scenarios.object(at: name)
-            lines[name] =
+            let lines: PeerLines =
                 switch try section.value("format").choice(of: Format.self) {
                 case .text: .text
                 case .json: .json(message: try path(section, "message"), fields: try path(section, "fields"))
                 }
+            found[name] = (lines, try notes(section))
         }
-        return lines
+        return found
     }
 
     private static func path(_ reader: ScenarioReader, _ key: String) throws(ScenarioError) -> [String] {

@@ -23,7 +23,11 @@ struct PeerTask {
     private static func write(_ text: String, to path: String) throws(WorkloadError) {
         guard let file = fopen(path, "wxe") else { throw failure(path) }
         let isWritten = fputs(text, file) >= 0
-        guard fclose(file) == 0, isWritten else { throw failure(path) }
+        guard fclose(file) == 0, isWritten else {
+            let failure = failure(path)
+            unlink(path)
+            throw failure
+        }
     }
 
     private static func failure(_ path: String) -> WorkloadError {

@@ -56,19 +56,27 @@ public struct PeerRunner {
                 (row, $0)
             }
         }
-        var hasReference: Set<Int> = []
+        var references: [ResultRow?] = plan.rows.map { _ in nil }
         for (number, (row, entry)) in turns.enumerated() {
-            let id = plan.rows[row].scenario.id
-            tell(.rowStarted(id: "\(id) \(entry.peer.id)", index: number, count: turns.count))
-            for result in results(of: row, entry, tell) {
-                if result.subject == Arm.head.rawValue {
-                    tell(.rowFinished(result.of(subject: entry.peer.id)))
-                } else if hasReference.insert(row).inserted {
-                    // Measured with every peer; one of its results is enough to read.
-                    tell(.rowFinished(result))
-                }
+            let scenario = plan.rows[row].scenario
+            tell(.rowStarted(id: "\(scenario.id) \(entry.peer.id)", index: number, count: turns.count))
+            let results = results(of: row, entry, tell)
+            let reference = results.first { $0.subject == Arm.reference.rawValue }
+            for var result in results where result.subject == Arm.head.rawValue {
+                result.warnings += entry.peer.warnings(in: scenario.name) + Self.warnings(about: reference)
+                tell(.rowFinished(result.of(subject: entry.peer.id)))
             }
+            // Measured with everybody; one of its results, a good one if there is any, is enough to read.
+            if references[row]?.status != .ok { references[row] = reference ?? references[row] }
         }
+        for reference in references { reference.map { tell(.rowFinished($0)) } }
+    }
+
+    /// Why a peer has no ratio, where the fault is the reference's.
+    private static func warnings(about reference: ResultRow?) -> [ReportWarning] {
+        guard let reference, reference.status != .ok else { return [] }
+        let reason = reference.reason ?? reference.status.rawValue
+        return [ReportWarning(code: "reference.failed", message: "no ratio, since the reference failed: \(reason)")]
     }
 
     private func results(of index: Int, _ entry: Entry, _ tell: (RunEvent) -> Void) -> [ResultRow] {
@@ -80,7 +88,11 @@ public struct PeerRunner {
             let launcher = WorkerLauncher(
                 command, scratch: scratch, settings: (plan.settings + entry.peer.settings).map(\.text), seed: plan.seed,
                 pinning: plan.pinning, stop: stop)
-            return measure(rows[index], launcher, nil, tell)
+            guard let own = rows.first(where: { $0.scenario.id == row.scenario.id }) else {
+                let reason = "with its settings there is no row of this id"
+                return [ResultRow(row.scenario, subject: Arm.head.rawValue, failure: .failed(reason))]
+            }
+            return measure(own, launcher, nil, tell)
         case .program(let program):
             do throws(WorkloadError) {
                 let task = try PeerTask(row.scenario, events, seed: plan.seed, scratch: scratch)
@@ -96,8 +108,7 @@ public struct PeerRunner {
     }
 
     private func measure(
-        _ row: RunPlan.Row, _ launcher: WorkerLauncher,
-        _ readBack: (@Sendable (JSON) throws(WorkloadError) -> Delivery)?, _ tell: (RunEvent) -> Void
+        _ row: RunPlan.Row, _ launcher: WorkerLauncher, _ readBack: ReadBack?, _ tell: (RunEvent) -> Void
     ) -> [ResultRow] {
         withoutActuallyEscaping(tell) { tell in
             RowMeasurement(
@@ -108,15 +119,10 @@ public struct PeerRunner {
     }
 
     /// How a peer's answer to `verify` becomes a delivery.
-    private func readBack(
-        _ scenario: Scenario, _ peer: Peer
-    ) -> (@Sendable (JSON) throws(WorkloadError) -> Delivery)? {
+    private func readBack(_ scenario: Scenario, _ peer: Peer) -> ReadBack? {
         guard let lines = peer.lines[scenario.name] else { return nil }
-        return { [events, seed = plan.seed] (answer) throws(WorkloadError) in
-            guard let path = answer["output"]?.string, let sent = answer["sent"]?.uint,
-                let dropped = answer["dropped"]?.uint
-            else { throw WorkloadError("\"verify\" was answered without output, sent and dropped") }
-            let output = PeerOutput(path: path, lines: lines, sent: sent, dropped: dropped)
+        return { [events, seed = plan.seed] (answer, asked, folder) throws(WorkloadError) in
+            let output = try PeerOutput(answer, lines, asked: asked, folder: folder)
             return try events.delivery(of: output, scenario, seed: seed)
         }
     }

@@ -4,12 +4,12 @@ struct RowMeasurement {
     private let plan: RunPlan
     private let progress: (PassName, _ done: Int, _ total: Int) -> Void
     private let starts: WorkerStarts
-    private let readBack: (@Sendable (JSON) throws(WorkloadError) -> Delivery)?
+    private let readBack: ReadBack?
 
     /// - Parameter readBack: How the head's delivery is found out where its worker cannot say.
     init(
         _ row: RunPlan.Row, _ plan: RunPlan, progress: @escaping (PassName, Int, Int) -> Void,
-        starts: WorkerStarts, readBack: (@Sendable (JSON) throws(WorkloadError) -> Delivery)? = nil
+        starts: WorkerStarts, readBack: ReadBack? = nil
     ) {
         self.row = row
         self.plan = plan

@@ -7,7 +7,8 @@ final class WorkerConnection {
     private let deadline: UInt64
     private let wall: Duration
     private let stop: Interruption
-    private let directory: String
+    /// The folder that the worker has made.
+    let directory: String
 
     /// Starts a worker and hands it its assignment.
     ///

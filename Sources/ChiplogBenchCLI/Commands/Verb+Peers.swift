@@ -27,11 +27,7 @@ extension Verb {
             throw CommandError("peers: this benchmark has no events that other programs could do")
         }
         let selection = try RowSelection(ofPeers: arguments, context)
-        for row in selection.rows where !events.covers(row.scenario) {
-            throw CommandError(
-                "\(row.scenario.file): not every logger can do this; peers write events of level info to a file, each by itself"
-            )
-        }
+        try events.check(selection.rows)
         let peers = try PeerSelection(arguments, file: arguments.last(manifest) ?? defaultManifest, context)
         let plan = RunPlan(
             rows: selection.rows, profile: options.profile, passes: options.passes, settings: selection.settings,

@@ -56,6 +56,7 @@ struct PeerSession {
     ) throws(CommandError) -> (PeerRunner.Entry, Subject?) {
         guard let command = peer.command else {
             let rows = try RowSelection(ofPeers: arguments, context, settings: peer.settings).rows
+            try events.check(rows)
             let facts = peer.facts(version: BenchCommand.version, language: "\(peer.language) \(own.swift)")
             var subject = own
             subject.id = peer.id
@@ -67,7 +68,8 @@ struct PeerSession {
             let dialect = try WorkerDialect.of(
                 command.executable, arguments: command.arguments, variables: context.environment, stop: stop)
             guard case .current(let greeting) = dialect else {
-                return (PeerRunner.Entry(peer, .missing("\(peer.name) is not here: \(peer.install) installs it")), nil)
+                let finding = dialect.difference.map { "its driver \($0)" } ?? "not measured"
+                return (PeerRunner.Entry(peer, .missing("\(finding); \(peer.install) installs it")), nil)
             }
             let facts = peer.facts(
                 version: greeting.version ?? "of unknown version", language: greeting.language ?? peer.language)
@@ -99,11 +101,22 @@ struct PeerSession {
 extension Peer {
     fileprivate func facts(version: String, language: String) -> PeerFacts {
         PeerFacts(
-            name: name, configuration: configuration, version: version, language: language, about: about, notes: notes)
+            name: name, configuration: configuration, version: version, language: language, about: about)
     }
 }
 
 extension PeerFacts {
     /// What tables call it: "zerolog 1.26.1, fast".
     fileprivate var label: String { "\(name) \(version), \(configuration)" }
+}
+
+extension PeerEvents {
+    /// Refuses rows that others cannot do.
+    func check(_ rows: [RunPlan.Row]) throws(CommandError) {
+        for row in rows where !covers(row.scenario) {
+            throw CommandError(
+                "\(row.scenario.file): not every logger can do this as it is set; peers write events of level info to a "
+                    + "file through the buffer it has unless told, as text without fields or as JSON with all ten")
+        }
+    }
 }

@@ -29,7 +29,8 @@ struct PeerManifestTests {
             """
             {"id": "own", \(Self.words), "settings": ["messages.style=literal"], \(Self.lines)},
             {"id": "z", \(Self.words), "command": ["zlog"], "install": "get zlog", "notes": ["no fields", "no time"],
-             "scenarios": {"a": {"format": "json", "message": ["fields", "msg"], "fields": ["fields"]}}}
+             "scenarios": {
+                "a": {"format": "json", "message": ["fields", "msg"], "fields": ["fields"], "notes": ["no cause"]}}}
             """)
         #expect(peers.map(\.id) == ["own", "z"])
         #expect(peers[0].command == nil)
@@ -37,6 +38,7 @@ struct PeerManifestTests {
         #expect(peers[0].lines == ["a": .text])
         #expect(peers[1].lines == ["a": .json(message: ["fields", "msg"], fields: ["fields"])])
         #expect(peers[1].notes == ["no fields", "no time"])
+        #expect(peers[1].scenarioNotes == ["a": ["no cause"]])
         #expect(peers[1].install == "get zlog")
     }
 

@@ -1,3 +1,4 @@
+import CBenchSystem
 import Glibc
 import Synchronization
 import Testing
@@ -16,7 +17,6 @@ struct PeerRunnerTests {
 
         func delivery(of output: PeerOutput, _ scenario: Scenario, seed: UInt64) throws(WorkloadError) -> Delivery {
             outputs.withLock { $0.append(output) }
-            guard output.path != "/unreadable" else { throw WorkloadError("cannot be read back") }
             return Delivery(
                 attempted: output.sent, accepted: output.sent, dropped: output.dropped,
                 delivered: output.sent - output.dropped, verifiedBy: "test")
@@ -33,24 +33,33 @@ struct PeerRunnerTests {
     }
 
     private let events = Events()
+    private let scratch: String
+
+    init() throws {
+        var template = Array("/tmp/chiplog-test-XXXXXX".utf8CString)
+        scratch = String(cString: try #require(mkdtemp(&template)))
+    }
 
     private func peer(_ id: String, lines: [String: PeerLines] = ["toy": .text]) -> Peer {
         Peer(
-            id: id, name: id, configuration: "fast", language: "sh", about: "a script", notes: [], command: nil,
-            install: "get \(id)", settings: [], lines: lines)
+            id: id, name: id, configuration: "fast", language: "sh", about: "a script", notes: ["everywhere"],
+            scenarioNotes: ["toy": ["here"], "another": ["there"]], command: nil, install: "get \(id)", settings: [],
+            lines: lines)
     }
 
     private func run(
         _ entries: [PeerRunner.Entry], passes: Set<PassName> = [.verify, .time], reference: Bool = true,
+        own: ScriptedWorker = ScriptedWorker(cost: "100"),
         file: String = ToyProvider.file("")
     ) throws -> [ResultRow] {
         let rows = try Self.rows(file)
+        defer { cbench_remove_tree(scratch) }
         let plan = RunPlan(
             rows: rows, profile: .smoke, passes: passes, settings: [], seed: 7,
             reference: reference ? Reference() : nil)
         var results: [ResultRow] = []
         let runner = PeerRunner(
-            plan, entries, events: events, command: ScriptedWorker(cost: "100").command, scratch: "/tmp")
+            plan, entries, events: events, command: own.command, scratch: scratch)
         runner.run { if case .rowFinished(let row) = $0 { results.append(row) } }
         return results
     }
@@ -60,14 +69,22 @@ struct PeerRunnerTests {
     }
 
     /// A worker that answers `verify` as those do that cannot say what became of their events.
-    private func foreign(output: String = "/some/output", sent: Int = 50, dropped: Int = 0) -> WorkerCommand {
-        let answer = #"{"output": "\#(output)", "sent": \#(sent), "dropped": \#(dropped)}"#
+    ///
+    /// - Parameters:
+    ///   - output: What it says it has written; an expression of the shell.
+    ///   - more: How many events more than it was asked for it says it did.
+    private func foreign(output: String = "$dir/output.log", more: Int = 0, dropped: Int = 0) -> WorkerCommand {
         let worker = ScriptedWorker(
             cost: "200",
             load: """
-                case $load in *'"task":{"scenario":"toy","events":"/tmp/'*'"level":"info"}'*) echo '{}';;
+                dir=${load#*'"directory":"'}; dir=${dir%%'"'*}; mkdir "$dir"; : >"$dir/output.log"; mkdir "$dir/folder"
+                case $load in *'"task":{"scenario":"toy","events":"'*'"level":"info"}'*) echo '{}';;
                 *) echo '{"error": "no task"}';; esac
-                read verify; case $verify in *verify*) echo '\(answer)'; exit;; *) echo '{"batch": 100}';; esac
+                read verify; case $verify in
+                *'"verify"'*) n=${verify#*'"events_per_caller":'}; n=${n%%[!0-9]*}
+                  printf '{"output": "%s", "sent": %s, "dropped": %s}\\n' "\(output)" $((n + \(more))) \(dropped)
+                  read hangup; exit;;
+                *) echo '{"batch": 100}';; esac
                 """)
         return worker.command
     }
@@ -85,22 +102,54 @@ struct PeerRunnerTests {
         #expect(results.allSatisfy { $0.status == .ok })
     }
 
-    @Test("reads back what another program has written, under the names it gives")
+    @Test("reads back what another program has written")
     func readsBack() throws {
         let results = try run(
-            [.init(peer("other"), .program(foreign(sent: 60, dropped: 10)))], passes: [.verify], reference: false)
-        #expect(
-            events.outputs.withLock { $0 } == [PeerOutput(path: "/some/output", lines: .text, sent: 60, dropped: 10)])
-        #expect(results.map(\.delivery?.delivered) == [50])
-        #expect(results[0].warnings.map(\.code) == ["delivery.dropped"])
+            [.init(peer("other"), .program(foreign(dropped: 10)))], passes: [.verify], reference: false)
+        let output = try #require(events.outputs.withLock { $0.first })
+        #expect(output.path.hasPrefix(scratch) && output.path.hasSuffix("/output.log"))
+        #expect(output.lines == .text)
+        #expect(output.dropped == 10)
+        #expect(results.map(\.delivery?.delivered) == [output.sent - 10])
+        #expect(results[0].warnings.map(\.code) == ["delivery.dropped", "peer.note", "peer.note"])
+        #expect(results[0].warnings.suffix(2).map(\.message) == ["everywhere", "here"])
     }
 
-    @Test("a peer whose output cannot be read back has no figures")
-    func unreadable() throws {
-        let results = try run(
-            [.init(peer("other"), .program(foreign(output: "/unreadable")))], passes: [.verify], reference: false)
+    @Test(
+        "believes a peer no further than its answer can be held against",
+        arguments: [
+            ("$dir/output.log", 1, 0, "it says it did"), ("$dir/output.log", -1, 0, "it says it did"),
+            ("$dir/output.log", 0, 1_000_000, "of which it dropped 1000000"),
+            ("/dev/zero", 0, 0, #"its output "/dev/zero" is no file of its folder"#),
+            ("$dir/folder", 0, 0, "is no file of its folder"), ("$dir/../peers.log", 0, 0, "is no file of its folder"),
+            ("$dir/none.log", 0, 0, "is no file of its folder"),
+        ])
+    func liars(output: String, more: Int, dropped: Int, sentence: String) throws {
+        let worker = foreign(output: output, more: more, dropped: dropped)
+        let results = try run([.init(peer("other"), .program(worker))], passes: [.verify], reference: false)
         #expect(results.map(\.status) == [.failed])
-        #expect(results[0].reason == "verify pass: cannot be read back")
+        #expect(results[0].reason?.contains(sentence) == true, "\(results[0].reason ?? "")")
+        #expect(events.outputs.withLock { $0 } == [])
+    }
+
+    @Test("where the reference fails, the others have their figures, and a word about the ratio")
+    func noReference() throws {
+        let results = try run(
+            [.init(peer("other"), .program(foreign()))], own: ScriptedWorker(load: "exit 3"))
+        let other = try #require(results.first { $0.subject == "other" })
+        #expect(other.status == .ok)
+        #expect(other.figure(.cpuTime) != nil)
+        #expect(other.figure(.ratioToReference) == nil)
+        #expect(other.warnings.map(\.code).contains("reference.failed"))
+        #expect(results.first { $0.subject == "reference" }?.status == .failed)
+    }
+
+    @Test("a row that a peer's settings leave out is no trap")
+    func otherRows() throws {
+        let rows = try Self.rows(ToyProvider.file(#""matrix": {"load.threads": [2]}"#))
+        let results = try run([.init(peer("own"), .itself(rows))])
+        #expect(results.map(\.status) == [.failed])
+        #expect(results[0].reason == "with its settings there is no row of this id")
     }
 
     @Test("a peer that is not there is skipped, with the way to have it")
@@ -120,16 +169,14 @@ struct PeerRunnerTests {
         #expect(results.map(\.subject) == ["other"])
     }
 
-    @Test("leaves no file of events behind")
+    @Test("leaves nothing behind")
     func tidy() throws {
-        _ = try run([.init(peer("other"), .program(foreign()))], passes: [.verify], reference: false)
-        let left = try #require(opendir("/tmp"))
-        defer { closedir(left) }
-        while let entry = readdir(left) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            #expect(!(name.hasPrefix("chiplog-\(getpid())-") && name.hasSuffix("-events.json")))
-        }
+        let plan = RunPlan(
+            rows: try Self.rows(), profile: .smoke, passes: [.verify], settings: [], seed: 7)
+        let entries = [PeerRunner.Entry(peer("other"), .program(foreign()))]
+        let runner = PeerRunner(
+            plan, entries, events: events, command: ScriptedWorker().command, scratch: scratch)
+        runner.run { _ in }
+        #expect(rmdir(scratch) == 0)
     }
 }

@@ -66,11 +66,15 @@ struct LoggingPeerEventsTests {
     @Test(
         "are those that every logger knows how to do",
         arguments: [
-            (#""sink": "file""#, true), (#""sink": "null""#, false),
-            (#""sink": "file", "messages": {"fields": "mixed"}"#, true),
-            (#""sink": "file", "messages": {"fields": "three"}"#, false),
-            (#""sink": "file", "load": {"threads": 2}"#, false), (#""sink": "file", "async": "block""#, false),
-            (#""sink": "file", "sampling": {"rate": 0.5}"#, false),
+            (#""sink": "file", "format": "text""#, true), (#""sink": "null", "format": "text""#, false),
+            (#""sink": "file", "format": "json", "messages": {"fields": "mixed"}"#, true),
+            (#""sink": "file", "format": "text", "messages": {"fields": "mixed"}"#, false),
+            (#""sink": "file", "format": "json""#, false),
+            (#""sink": {"kind": "file", "buffer": "1MiB"}, "format": "text""#, false),
+            (#""sink": "file", "format": "json", "messages": {"fields": "three"}"#, false),
+            (#""sink": "file", "format": "text", "load": {"threads": 2}"#, false),
+            (#""sink": "file", "format": "text", "async": "block""#, false),
+            (#""sink": "file", "format": "text", "sampling": {"rate": 0.5}"#, false),
         ])
     func covered(sections: String, expected: Bool) throws {
         #expect(events.covers(try scenarios(sections)[0]) == expected)

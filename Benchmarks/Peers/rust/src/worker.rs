@@ -117,7 +117,7 @@ fn count(driver: &mut Driver, command: &Value) -> Result<Value> {
     Ok(json!({
         "allocations": per_event(counts[0].0, counts[1].0, counts[2].0),
         "bytes": per_event(counts[0].1, counts[1].1, counts[2].1),
-        "peak": 0, "growth": 0, "is_exact": false,
+        "is_exact": false,
     }))
 }
 

@@ -31,7 +31,7 @@ struct PeerTables {
         ]
         return ReportTable(
             row.id, leading + figures + trailing, of: row.standings,
-            notes: remarks.enumerated().map { "\($0.offset + 1): \($0.element)" })
+            notes: remarks.enumerated().map { "\($0.offset + 1): \($0.element)" } + yardstick)
     }
 
     /// What is not comparable, each once, in the order of the rows that it is about.
@@ -39,6 +39,14 @@ struct PeerTables {
         standings.flatMap(\.notes).reduce(into: []) { remarks, note in
             if !remarks.contains(note) { remarks.append(note) }
         }
+    }
+
+    /// Why the ratios are not the quotients of the figures.
+    private var yardstick: [String] {
+        guard let reference = report.reference else { return [] }
+        return [
+            "Each took turns with \(reference.label), whose figure here is of one of these turns; × \(reference.label) is of its own."
+        ]
     }
 
     /// nil where nobody has the figure.
@@ -66,5 +74,6 @@ struct PeerTables {
 }
 
 extension PeerStandings.Standing {
-    fileprivate var notes: [String] { subject.peer?.notes ?? [] }
+    /// What is not comparable.
+    fileprivate var notes: [String] { row.warnings.filter { $0.code == ReportWarning.peerNote }.map(\.message) }
 }

@@ -5,7 +5,8 @@ enum WarningDigest {
         var found: [(warning: ReportWarning, rows: [String])] = []
         var places: [String: Int] = [:]
         for row in report.results {
-            for warning in row.warnings {
+            // Tables of peers show their notes beside the figures.
+            for warning in row.warnings where warning.code != ReportWarning.peerNote {
                 let key = "\(warning.code)\n\(warning.message)"
                 if let place = places[key] {
                     if found[place].rows.last != row.id { found[place].rows.append(row.id) }
