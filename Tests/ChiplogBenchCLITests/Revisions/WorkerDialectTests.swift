@@ -46,6 +46,9 @@ final class WorkerDialectTests {
         #expect(WorkerGreeting.current.text.hasPrefix("\(WorkerServer.protocolVersion)\n"))
         #expect(WorkerGreeting(text: "7") == WorkerGreeting(protocolVersion: 7))
         #expect(WorkerGreeting(text: "7\nconfiguration fast\nswift \nfuture x") == WorkerGreeting(protocolVersion: 7))
+        let peer = WorkerGreeting(protocolVersion: 1, version: "1.10.0", language: "C++ (g++ 12.2.0)")
+        #expect(WorkerGreeting(text: "1\nversion 1.10.0\nlanguage C++ (g++ 12.2.0)\n") == peer)
+        #expect(WorkerGreeting(text: peer.text) == peer)
         for text in ["", "\n1", "1 ", "-1", "one", "1.0"] { #expect(WorkerGreeting(text: text) == nil) }
     }
 
