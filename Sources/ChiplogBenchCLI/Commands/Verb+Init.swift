@@ -1,10 +1,12 @@
 import ChiplogBench
 
 extension Verb {
+    private static let showsOnly = OptionDefinition(name: "dry-run", help: "show the files, and write nothing")
+
     /// Called `init` on the command line.
     static let initialize = Verb(
         name: "init", abstract: "write a first scenario and a workflow into a package", synopsis: "[DIR]",
-        arguments: [.folder], options: [RunOptions.dryRun],
+        arguments: [.folder], options: [showsOnly],
         details: """
             DIR is the folder of a Swift package, this one unless said otherwise. It gets scenarios/starter.json, and its
             repository .github/workflows/benchmarks.yml: a job that runs all scenarios on each push and compares pull requests
@@ -18,7 +20,7 @@ extension Verb {
         }
         let place = try StarterPlace(package: arguments.positionals.first ?? ".")
         let starter = Starter(context.provider, product: context.commandName, in: place)
-        let isDry = arguments.has(RunOptions.dryRun)
+        let isDry = arguments.has(showsOnly)
         if isDry {
             for file in starter.files { context.console.print("==> \(file.path) <==\n\(file.text)") }
         }
