@@ -6,8 +6,8 @@ extension Verb {
         synopsis: CompletionShell.names.joined(separator: "|"), arguments: [.one(of: CompletionShell.names)],
         details: """
             For one session: source <(chiplog completion bash), and the same with zsh. For all of them, write it to a file
-            that the shell looks for: ~/.local/share/bash-completion/completions/chiplog, or a file _chiplog in a folder of
-            zsh's fpath. Verbs, options, their values, scenarios and revisions are completed. Print it anew after an update.
+            that the shell looks for, named for the command: completions/chiplog in ~/.local/share/bash-completion, or _chiplog
+            in a folder of zsh's fpath. Verbs, options, their values, scenarios and revisions are completed. Print it anew after an update.
             """,
         examples: ["completion bash", "completion zsh >_chiplog"]
     ) { (arguments, context) throws(CommandError) in

@@ -9,6 +9,9 @@ final class FrameSink: LogSink {
         var bytes: [UInt8] = []
         var pending: UInt64 = 0
         var written: UInt64 = 0
+        /// How many came after the end.
+        var late: UInt64 = 0
+        var isClosed = false
     }
 
     private let file: Int32
@@ -26,6 +29,10 @@ final class FrameSink: LogSink {
     func write(_ event: borrowing LogEvent) throws(SinkError) {
         try JSONFormatter().withLine(of: event) { line throws(SinkError) in
             try state.withLock { state throws(SinkError) in
+                guard !state.isClosed else {
+                    state.late += 1
+                    return
+                }
                 withUnsafeBytes(of: UInt32(line.count).littleEndian) { state.bytes.append(contentsOf: $0) }
                 state.bytes.append(contentsOf: line)
                 state.pending += 1
@@ -38,10 +45,17 @@ final class FrameSink: LogSink {
         try state.withLock { state throws(SinkError) in try put(&state) }
     }
 
-    func shutdown() throws(SinkError) { try flush() }
+    func shutdown() throws(SinkError) {
+        try state.withLock { state throws(SinkError) in
+            state.isClosed = true
+            try put(&state)
+        }
+    }
 
     var counters: SinkCounters {
-        state.withLock { SinkCounters(written: $0.written, pending: $0.pending) }
+        state.withLock {
+            SinkCounters(written: $0.written, pending: $0.pending, dropped: DropCounters(closed: $0.late))
+        }
     }
 
     /// Writes out what is in memory; what cannot be written stays there.
