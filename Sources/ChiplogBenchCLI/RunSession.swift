@@ -27,17 +27,17 @@ struct RunSession {
         let environment = probe.finish()
         let subject = SubjectProbe.thisBuild(id: Arm.head.rawValue, variables: context.environment)
         return Report(
-            toolVersion: BenchCommand.version, run: run, subjects: [subject] + referenceSubject,
+            toolVersion: BenchCommand.version, run: run, subjects: [subject] + reference(beside: subject),
             environment: environment, results: rows,
             verdict: verdict, warnings: ReportWarning.about(environment, subject))
     }
 
     /// The reference, which is part of the same executable; none where no row has it beside it.
-    private var referenceSubject: [Subject] {
+    private func reference(beside head: Subject) -> [Subject] {
         guard let reference = plan.reference, plan.rows.contains(where: { reference.covers($0.scenario) }) else {
             return []
         }
-        return [reference.subject(context)]
+        return [reference.subject(beside: head)]
     }
 
     private func results() -> [ResultRow] {
@@ -53,8 +53,11 @@ struct RunSession {
 }
 
 extension WorkloadReference {
-    /// Itself as a report's subject: a part of this executable.
-    func subject(_ context: CommandContext) -> Subject {
-        SubjectProbe.thisBuild(id: Arm.reference.rawValue, label: name, variables: context.environment)
+    /// Itself as a report's subject: a part of the same executable as `own`.
+    func subject(beside own: Subject) -> Subject {
+        var subject = own
+        subject.id = Arm.reference.rawValue
+        subject.label = name
+        return subject
     }
 }

@@ -10,8 +10,11 @@ struct VerifyPass: Pass {
         if let readBack = row.readBack {
             // Before the worker ends, and its folder with it.
             defer { withExtendedLifetime(worker) {} }
-            return try Self.result { () throws(WorkloadError) in
-                try readBack(answer, events * UInt64(row.scenario.load.threads), worker.directory)
+            do throws(WorkloadError) {
+                let all = events * UInt64(row.scenario.load.threads)
+                return PassResult(delivery: try readBack(answer, all, worker.directory))
+            } catch {
+                throw .refused(error.description)
             }
         }
         do throws(ReportError) {
@@ -22,16 +25,6 @@ struct VerifyPass: Pass {
     }
 
     func makeWorker(_ row: LoadedRow) -> any PassWorker { VerifyPassWorker(driver: row.driver) }
-
-    private static func result(
-        _ delivery: () throws(WorkloadError) -> Delivery
-    ) throws(WorkerFailure) -> PassResult {
-        do throws(WorkloadError) {
-            return PassResult(delivery: try delivery())
-        } catch {
-            throw .refused(error.description)
-        }
-    }
 }
 
 /// The worker's part of the verify pass: one command, `verify`.

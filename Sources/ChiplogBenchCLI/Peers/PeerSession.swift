@@ -39,7 +39,7 @@ struct PeerSession {
         }
         let rows = results(of: entries)
         if let reference = plan.reference, rows.contains(where: { $0.subject == Arm.reference.rawValue }) {
-            subjects.append(reference.subject(context))
+            subjects.append(reference.subject(beside: own))
         }
         let interrupted = stop.isRaised && rows.contains { $0.reason == "interrupted" }
         let verdict = Verdict(results: rows, interrupted: interrupted)

@@ -9,7 +9,7 @@ enum NewFiles {
     }
 
     /// Writes each text beside its place first; once all are on disk, each gets its name, unless something else has got
-    /// it meanwhile. After an error none of them is there, and what was there before is as it was.
+    /// it meanwhile. After an error none of them is there, and no file is other than before; folders made for them stay.
     static func write(_ files: [(path: String, text: String)]) throws(FileError) {
         var (drafts, placed): ([String], [String]) = ([], [])
         var isDone = false

@@ -45,11 +45,7 @@ struct PassTable {
     private func columns(of definition: MetricDefinition) -> [TableColumn<ResultRow>] {
         let values = results.rows.compactMap { $0.figure(definition) }
         let scale = UnitScale(unit: definition.unit, for: values.map(\.value), reference: results.reference)
-        var columns = [
-            TableColumn<ResultRow>(.number("\(definition.words), \(scale.unit)")) { row in
-                row.figure(definition).map { scale.text($0.value) } ?? ""
-            }
-        ]
+        var columns = [TableColumn<ResultRow>.figures(of: definition, in: scale) { $0 }]
         if definition.kind == .noisy, values.contains(where: { $0.interval != nil }) {
             columns.append(
                 TableColumn(.number(MetricValue.sharedCoverage(values) ?? "interval")) { row in

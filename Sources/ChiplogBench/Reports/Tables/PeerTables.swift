@@ -56,9 +56,7 @@ struct PeerTables {
         let values = row.standings.compactMap { $0.row.figure(metric)?.value }
         guard !values.isEmpty else { return nil }
         let scale = UnitScale(unit: metric.unit, for: values, reference: report.reference?.label)
-        return TableColumn(.number("\(metric.words), \(scale.unit)")) { standing in
-            standing.row.figure(metric).map { scale.text($0.value) } ?? ""
-        }
+        return .figures(of: metric, in: scale) { $0.row }
     }
 
     private var subjects: ReportTable {

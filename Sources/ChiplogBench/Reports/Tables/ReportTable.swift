@@ -30,6 +30,17 @@ struct TableColumn<Element> {
     }
 }
 
+extension TableColumn {
+    /// A metric's figures in one unit, each of the row that belongs to an element.
+    static func figures(
+        of metric: MetricDefinition, in scale: UnitScale, _ row: @escaping (Element) -> ResultRow
+    ) -> TableColumn {
+        TableColumn(.number("\(metric.words), \(scale.unit)")) { element in
+            row(element).figure(metric).map { scale.text($0.value) } ?? ""
+        }
+    }
+}
+
 extension ReportTable {
     /// A table with a row for each element.
     init<Element>(
