@@ -27,7 +27,7 @@ struct RowSelection {
     init(
         ofPeers arguments: ParsedArguments, _ context: CommandContext, settings more: [ScenarioSetting] = []
     ) throws(CommandError) {
-        let paths = try Self.folder(arguments).peers.paths(of: [])
+        let paths = try ScenarioFolder(arguments).peers.paths(of: [])
         try self.init(arguments, context, paths, settings: Self.settings(arguments) + more)
     }
 
@@ -37,7 +37,8 @@ struct RowSelection {
         self.settings = settings
         let filters = try RowFilter(arguments)
         var rows: [RunPlan.Row] = []
-        for file in try Self.files(paths, settings, context) {
+        let files = try Self.files(paths, settings, context)
+        for file in files {
             rows += file.scenarios.filter { filters.admits($0.id) }.map { scenario in
                 RunPlan.Row(
                     scenario: scenario, text: file.text,
@@ -45,8 +46,10 @@ struct RowSelection {
             }
         }
         guard !rows.isEmpty else {
+            let near = RowFilter.nearestPart(to: arguments, among: files.flatMap { $0.scenarios.map(\.id) })
             throw CommandError(
-                "no row is left: --filter and --skip leave out all of them; chiplog list shows their ids")
+                "no row is left: --filter and --skip leave out all of them; "
+                    + (near.map { "did you mean \"\($0)\"?" } ?? "chiplog list shows their ids"))
         }
         self.rows = rows
     }
@@ -56,12 +59,8 @@ struct RowSelection {
         try files(paths(arguments), settings(arguments), context)
     }
 
-    private static func folder(_ arguments: ParsedArguments) -> ScenarioFolder {
-        arguments.last(.scenarios).map(ScenarioFolder.init) ?? .default
-    }
-
     private static func paths(_ arguments: ParsedArguments) throws(CommandError) -> [String] {
-        let folder = folder(arguments)
+        let folder = ScenarioFolder(arguments)
         let isAboutGoals = arguments.has(RunOptions.reference) && arguments.positionals.isEmpty
         return try (isAboutGoals ? folder.goals : folder).paths(of: arguments.positionals)
     }

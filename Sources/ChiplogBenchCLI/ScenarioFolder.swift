@@ -8,6 +8,15 @@ struct ScenarioFolder {
 
     var path: String
 
+    init(path: String) {
+        self.path = path
+    }
+
+    /// The one that a command line names.
+    init(_ arguments: ParsedArguments) {
+        self = arguments.last(.scenarios).map(ScenarioFolder.init) ?? .default
+    }
+
     /// The folder in it of those scenarios that a plain run leaves out: they say how fast things shall be.
     var goals: ScenarioFolder { ScenarioFolder(path: "\(path)/goals") }
 

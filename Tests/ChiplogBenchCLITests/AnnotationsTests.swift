@@ -41,7 +41,7 @@ struct AnnotationsTests {
         #expect(
             annotations.lines == [
                 "::error title=toy::failed: 100 %25%0Aof it",
-                "::error title=a%3Ab%2C0::allocs: +50.0 %25 more, exact",
+                "::error title=a%3Ab%2C0::allocs: 50.0 %25 more, exact",
                 "::warning title=load.high::Busy.",
             ])
     }

@@ -49,7 +49,8 @@ struct BadInputTests {
             (["run", "./scenarios"], "./scenarios: cannot be read: it is a folder, not a file"),
             (["run", "--scenarios", "nowhere"], #"no folder "nowhere" here"#),
             (["run", "--scenarios", "tmp"], #"no scenario file (*.json) in "tmp""#),
-            (["run", "--filter", "nothing-has-this"], "no row is left"),
+            (["run", "--filter", "nothing-has-this"], "leave out all of them; ToyBenchmark list shows their ids"),
+            (["run", "--filter", "god"], #"leave out all of them; did you mean "good"?"#),
             (["run", "--filter", "["], #"--filter: "[" is no regular expression"#),
             (["run", "--profile", "quik"], #"did you mean "quick"?"#),
             (

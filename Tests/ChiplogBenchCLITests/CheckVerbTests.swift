@@ -64,8 +64,8 @@ struct CheckVerbTests {
         let run = try reports(fault: "allocate")
         try baseline(run)
         let result = try run.run("check", "--against", "kept/base.json", after: "export GITHUB_ACTIONS=true")
-        #expect(result.output.contains("\n::error title=toy::allocs: from none, exact\n"))
-        #expect(result.output.contains("\n::error title=toy::alloc_bytes: from none, exact\n"))
+        #expect(result.output.contains("\n::error title=toy::allocs: from none to 3.00, exact\n"))
+        #expect(result.output.contains("\n::error title=toy::alloc_bytes: from none to "))
     }
 
     @Test(

@@ -34,7 +34,7 @@ public struct EnvironmentSettings: Sendable {
 
     private static func unknownFormat(_ text: String) -> String {
         let names = LogFormat.allCases.map(\.rawValue)
-        let hint = nearestName(to: text, in: names).map { "; did you mean \"\($0)\"?" } ?? ""
+        let hint = text.nearest(in: names).map { "; did you mean \"\($0)\"?" } ?? ""
         return "CHIPLOG_FORMAT: unknown format \(text.quotedForError); expected one of "
             + names.joined(separator: ", ") + hint + "; it is ignored"
     }

@@ -31,7 +31,7 @@ extension DecodingError {
 
 /// The end of a sentence about an unknown name: the nearest known one, or all of them.
 func suggestion(for name: String, among names: [String]) -> String {
-    if let nearest = nearestName(to: name, in: names) { return "; did you mean \"\(nearest)\"?" }
+    if let nearest = name.nearest(in: names) { return "; did you mean \"\(nearest)\"?" }
     return "; there are \(names.joined(separator: ", "))"
 }
 

@@ -109,7 +109,7 @@ struct PatternParser {
     }
 
     private static func advice(_ name: String, _ names: [String]) -> String {
-        nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" }
+        name.nearest(in: names).map { "did you mean \"\($0)\"?" }
             ?? "there are \(names.joined(separator: ", "))"
     }
 

@@ -54,7 +54,7 @@ extension LogLevels {
         throw LogLevelsError(
             text, at: name.startIndex,
             "unknown level \(String(name).quotedForError); expected one of \(names.joined(separator: ", "))",
-            suggestion: nearestName(to: String(name), in: names))
+            suggestion: String(name).nearest(in: names))
     }
 }
 

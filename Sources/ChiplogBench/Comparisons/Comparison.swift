@@ -24,6 +24,12 @@ public struct Comparison: Equatable, Sendable {
     public let blocks: Int
     public private(set) var verdict: Verdict
 
+    /// The fewest blocks whose signed-rank interval can cover 95 %: of n blocks the widest covers 1 − 2¹⁻ⁿ.
+    public static let fewestBlocks = 6
+
+    /// Whether it is inconclusive because no so few blocks could have decided it.
+    public var hasTooFewBlocks: Bool { verdict == .inconclusive && blocks < Self.fewestBlocks }
+
     /// Compares by blocks, each the value of one pair of processes; see ``Statistics/medianLogRatio(of:to:)``.
     ///
     /// The ratio is the Hodges–Lehmann estimate over the blocks, the interval the signed-rank interval.

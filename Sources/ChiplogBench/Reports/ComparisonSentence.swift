@@ -22,7 +22,8 @@ struct ComparisonSentence {
             return "UNRELIABLE: \(base) compared with itself seemed to change in \(alarms) of "
                 + "\(VerdictSentence.count(report.control.count, "scenario")) — \(figures) compared"
         default:
-            return "inconclusive: \(compared.inconclusive) of \(figures) could not be told from those of \(base)"
+            return
+                "inconclusive: \(compared.inconclusive) of \(figures) could not be told from those of \(base)\(tooFew)"
         }
     }
 
@@ -33,10 +34,17 @@ struct ComparisonSentence {
 
     private var undecided: String {
         let count = report.verdict.compared.inconclusive
-        return count > 0 ? ", \(count) undecided" : ""
+        return count > 0 ? ", \(count) undecided\(tooFew)" : ""
     }
 
-    /// The figure that changed most, as ` — most: simple: cpu time +3.4 % slower`.
+    /// Why no wait for a quieter machine would have helped, as `: 2 pairs of processes decide nothing, 6 may`.
+    private var tooFew: String {
+        let few = report.comparisons.map(\.comparison).filter(\.hasTooFewBlocks)
+        guard let most = few.map(\.blocks).max() else { return "" }
+        return ": \(VerdictSentence.count(most, "pair")) of processes decide nothing, \(Comparison.fewestBlocks) may"
+    }
+
+    /// The figure that changed most, as ` — most: simple: cpu time 3.4 % slower`.
     private func most(_ verdict: Comparison.Verdict) -> String {
         let changed = report.comparisons.filter { $0.verdict == verdict }
         guard let most = changed.max(by: { $0.comparison.size < $1.comparison.size }) else { return "" }

@@ -23,6 +23,7 @@ extension Verb {
         let options = try RunOptions(arguments, context.provider)
         let comparison = try ComparisonOptions(arguments)
         let subjects = try ComparedSubjects(arguments)
+        try refuseSecondRevision(arguments, context)
         let selection = try RowSelection(arguments.dropping(subjects.positionals), context)
         let plan = ComparisonPlan(selection, options, comparison)
         guard !options.isDryRun else {
@@ -33,6 +34,20 @@ extension Verb {
         let scratch = try ScratchFolder(environment: context.environment)
         let session = ComparisonSession(plan, options, scratch, context, stop: context.stop())
         return reports.finish(try session.measure(subjects, isStrict: comparison.isStrict).report, context)
+    }
+
+    /// Two revisions one behind the other, as other commands take them: the second would be said to be no scenario.
+    private static func refuseSecondRevision(
+        _ arguments: ParsedArguments, _ context: CommandContext
+    ) throws(CommandError) {
+        let words = arguments.positionals
+        guard words.count > 1, !arguments.has(ComparisonOptions.baseProgram), !words[0].contains(".."),
+            (try? ScenarioFolder(arguments).paths(of: [words[1]])) == nil,
+            let repository = try? GitRepository(of: ".", environment: context.environment, stop: .never),
+            (try? repository.revision(words[1])) != nil
+        else { return }
+        throw CommandError(
+            "\"\(words[1])\" is a revision, not a scenario: chiplog ab \(words[0])..\(words[1]) compares the two")
     }
 }
 

@@ -30,6 +30,11 @@ extension Verb {
             throw CommandError("\(present.joined(separator: " and ")) \(verb) there already; nothing is written")
         }
         if !isDry { try starter.write(on: context.console) }
+        if let path = place.outsideDependency {
+            context.console.warning(
+                "Package.swift depends on \"\(path)\", which is outside of the repository: the workflow finds nothing "
+                    + "there, so name a URL, or let it check that out, too")
+        }
         if let gap = starter.gap {
             context.console.warning("\(gap); only you know what belongs there")
         } else if !isDry {

@@ -85,7 +85,9 @@ struct ReleaseFolder {
 
     /// Writes records, with the report that the last one comes from, and takes them once they are written; then makes
     /// the page and the chart anew.
-    mutating func write(_ records: [ReleaseRecord], _ report: Report) throws(CommandError) {
+    ///
+    /// - Returns: The paths of all of them.
+    mutating func write(_ records: [ReleaseRecord], _ report: Report) throws(CommandError) -> [String] {
         let texts = records.map { (Self.recordName($0.name), $0.text) }
         let reports = records.suffix(1).map { (Self.reportName($0.name), ReportFormat.markdown.render(report)) }
         try write { () throws(FileError) in
@@ -99,6 +101,7 @@ struct ReleaseFolder {
                 (Self.chart, Array(HistoryFormat.html.render(view).utf8)),
             ]
         }
+        return (texts.map(\.0) + reports.map(\.0) + [Self.page, Self.chart]).map { "\(path)/\($0)" }
     }
 
     private func write(

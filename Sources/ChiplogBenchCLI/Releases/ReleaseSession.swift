@@ -90,7 +90,8 @@ struct ReleaseSession {
         let records = records.compactMap(\.self).map { $0.fitting() }
         for warning in records.compactMap(\.omission) { context.console.warning(warning.message) }
         do throws(CommandError) {
-            try folder.write(records, report)
+            let paths = try folder.write(records, report)
+            if !isQuiet { context.console.print("Written: \(paths.joined(separator: ", "))\n") }
         } catch {
             for message in error.messages { context.console.error(message) }
             codes.append(error.code)

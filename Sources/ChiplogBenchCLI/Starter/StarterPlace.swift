@@ -29,6 +29,14 @@ struct StarterPlace: Equatable {
         repository = path.isEmpty ? package : top
     }
 
+    /// A dependency's path that leads out of the repository; nil where the manifest names none.
+    var outsideDependency: String? {
+        guard let manifest = try? FileBytes.read(Self.join(package, "Package.swift"), limit: 1 << 20) else {
+            return nil
+        }
+        return OutsideDependency.path(in: String(decoding: manifest, as: UTF8.self), of: path)
+    }
+
     /// A file's path, the package's folder left out where it is this one.
     static func join(_ folder: String, _ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
 

@@ -10,7 +10,8 @@ import Chiplog
 ///                                           ^ expected 1
 ///     - info     response received  status=200                             (missing)
 /// ```
-/// `=` marks a record that is as described, `≈` one that nearly is, `-` what is missing and `+` what is not expected.
+/// `=` marks a record that is as described, `≈` one that nearly is, `-` what is missing and `+` what is not expected; what
+/// was logged in another place is said to be out of order.
 public struct LogDiff: Sendable {
     /// What may stand between the records that are described.
     public enum Order: Sendable, Hashable {
@@ -54,12 +55,13 @@ public struct LogDiff: Sendable {
         guard !agrees else { return nil }
         let rows = alignment.rows
         let first = rows.firstIndex(where: isDifference) ?? 0
+        let misplaced = misplaced(in: rows)
         let window = RowWindow(rowCount: rows.count, focus: first, before: RowWindow.mostRows / 4)
         var writer = MaskedWriter(mask: mask, records: records)
-        let table = rows[window.range].map { line(for: $0, &writer) }
+        let table = rows[window.range].map { line(for: $0, isMisplaced: misplaced.contains($0), &writer) }
         let widths = RecordRow.Widths(table)
-        return ([headline + difference(rows[first])] + window.framed(table.flatMap { $0.lines(widths) })).joined(
-            separator: "\n")
+        let firstLine = headline + difference(rows[first], isMisplaced: misplaced.contains(rows[first]))
+        return ([firstLine] + window.framed(table.flatMap { $0.lines(widths) })).joined(separator: "\n")
     }
 
     private var headline: String {
@@ -68,12 +70,28 @@ public struct LogDiff: Sendable {
     }
 
     /// The first row that differs, in words; nothing of what was logged, which may be a secret.
-    private func difference(_ row: Alignment.Row) -> String {
+    private func difference(_ row: Alignment.Row, isMisplaced: Bool) -> String {
         switch row {
-        case .near(let left, _), .left(let left): "; first missing: \(patterns[left])"
-        case .right(let right): "; first not expected: \(records[right].level) at \(records[right].callSite)"
+        case .near(let left, _), .left(let left):
+            "; first \(isMisplaced ? "out of order" : "missing"): \(patterns[left])"
+        case .right(let right):
+            "; first \(isMisplaced ? "out of order" : "not expected"): \(records[right].level) at "
+                + "\(records[right].callSite)"
         case .same: ""
         }
+    }
+
+    /// The rows of what was logged, but in another place; no record counts for two. A thousand of each side are looked at,
+    /// since each is held against each.
+    private func misplaced(in rows: [Alignment.Row]) -> Set<Alignment.Row> {
+        let absent = rows.compactMap { if case .left(let left) = $0 { left } else { nil } }.prefix(1_000)
+        var loose = rows.compactMap { if case .right(let right) = $0 { right } else { nil } }.prefix(1_000)
+        var found: Set<Alignment.Row> = []
+        for left in absent {
+            guard let place = loose.firstIndex(where: { patterns[left].matches(records[$0]) }) else { continue }
+            found.formUnion([.left(left), .right(loose.remove(at: place))])
+        }
+        return found
     }
 
     private static func matches(
@@ -110,7 +128,7 @@ public struct LogDiff: Sendable {
         }
     }
 
-    private func line(for row: Alignment.Row, _ writer: inout MaskedWriter) -> RecordRow {
+    private func line(for row: Alignment.Row, isMisplaced: Bool, _ writer: inout MaskedWriter) -> RecordRow {
         switch row {
         case .same(_, let right):
             return RecordRow(records[right], sign: "=", writer: &writer)
@@ -121,13 +139,13 @@ public struct LogDiff: Sendable {
             return line
         case .left(let left):
             var line = RecordRow(patterns[left], sign: "-")
-            line.remark = "(missing)"
+            line.remark = isMisplaced ? "(out of order)" : "(missing)"
             return line
         case .right(let right):
             guard order == .exactly else { return RecordRow(records[right], sign: " ", writer: &writer) }
             var line = RecordRow(records[right], sign: "+", writer: &writer)
             line.place = records[right].callSite.fileAndLine
-            line.remark = "(not expected)"
+            line.remark = isMisplaced ? "(out of order)" : "(not expected)"
             return line
         }
     }

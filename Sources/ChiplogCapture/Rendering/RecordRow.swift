@@ -102,7 +102,13 @@ struct RecordRow {
             return note(at: pairsColumn + column, (isPart ? name + "=" : "") + expected.description)
         }
         let isLeftOut = [name, name.prefix { $0 != "." }.description].contains(where: namesLeftOut.contains)
-        return note(at: pairsColumn, name + "=" + expected.description + (isLeftOut ? "" : ", which is missing"))
+        return note(at: pairsColumn, name + "=" + expected.description + (isLeftOut ? "" : missing(name)))
+    }
+
+    /// That no field is called so; and which one nearly is, where the name is long enough to tell.
+    private func missing(_ name: String) -> String {
+        let near = name.count > 2 ? name.nearest(in: fields.map(\.name)) : nil
+        return ", which is missing" + (near.map { "; there is \($0)" } ?? "")
     }
 
     /// Points to the error, which is the first pair, or to where a missing one might have been.

@@ -97,7 +97,8 @@ struct ReleaseSessionTests {
         #expect(error?.messages == ["\(folder)/v2.json cannot be written: v2.json is a folder there, not a file"])
         #expect(kept.records == [])
         #expect(rmdir("\(folder)/v2.json") == 0)
-        try kept.write([ReleaseRecord(report, .base, name: name, describe: nil)], report)
+        let written = try kept.write([ReleaseRecord(report, .base, name: name, describe: nil)], report)
+        #expect(written == ["v2.json", "v2.md", "README.md", "history.html"].map { "\(folder)/\($0)" })
         #expect(kept.record(of: name) != nil)
     }
 }

@@ -14,6 +14,10 @@ struct ReleaseVerbTests {
         #expect(result.code == 1, "\(result.errors)\(result.output)")
         #expect(result.output.contains("v2, compared with v1\nchiplog: REGRESSED: 2 of 2 figures worse than v1"))
         #expect(result.output.contains("v3, compared with v2\nchiplog: improved: 2 of 2 figures better than v2"))
+        #expect(result.output.contains("Written: reports/v1.json, reports/v2.json, reports/v2.md, reports/README.md, "))
+        #expect(result.output.contains("\n\nv3, compared with v2\n"))
+        let files = ["v3.json", "v3.md", "README.md", "history.html"].map { "reports/\($0)" }
+        #expect(result.output.hasSuffix("Written: \(files.joined(separator: ", "))\n\n"))
         #expect(run.files == ["README.md", "history.html", "v1.json", "v2.json", "v2.md", "v3.json", "v3.md"])
         #expect(run.package.builds.count == 3)
         #expect(try run.package.worktrees() == [])
@@ -29,7 +33,7 @@ struct ReleaseVerbTests {
         #expect(run.run.read("reports/v2.md")?.hasPrefix("**chiplog: REGRESSED: 2 of 2 figures worse than v1") == true)
         let page = try #require(run.run.read("reports/README.md"))
         for link in ["[v3](v3.md)", "[v2](v2.md)", "[v1](v1.json)"] { #expect(page.contains("- \(link), ")) }
-        #expect(page.contains("| toy | 0 | 3 | 0 | ▁█▁ | −100.0 % fewer |"))
+        #expect(page.contains("| toy | 0 | 3 | 0 | ▁█▁ | 100.0 % fewer |"))
         #expect(run.run.names(in: "tmp") == [])
     }
 

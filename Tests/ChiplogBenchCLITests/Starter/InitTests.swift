@@ -64,6 +64,31 @@ struct InitTests {
         #expect(run.names(in: "scenarios").count + run.names(in: ".github/workflows").count == 1)
     }
 
+    @Test(
+        "a dependency that the workflow will not find is told of",
+        arguments: [
+            (#".package(path: "../chiplog")"#, "", "../chiplog"), (#".package(path: "../chiplog")"#, "Benchmarks", nil),
+            (#".package(name: "a",\n  path: "../../chiplog")"#, "Benchmarks", "../../chiplog"),
+            (#".package(path: "./b"), .package(path: "/srv/chiplog")"#, "", "/srv/chiplog"),
+            (#".package(path: "b/../../c")"#, "", "b/../../c"), (#"// .package(path: "../chiplog")"#, "", nil),
+            (#".package(url: "https://example.org/a", from: "1.0.0"), .target(name: "a", path: "../b")"#, "", nil),
+        ] as [(String, String, String?)])
+    func outsideDependency(manifest: String, folder: String, path: String?) {
+        let manifest = manifest.replacing("\\n", with: "\n")
+        #expect(OutsideDependency.path(in: manifest, of: folder) == path)
+    }
+
+    @Test("it is a warning, and the files are written all the same")
+    func warnsOfOutsideDependency() throws {
+        let run = try package()
+        unlink("\(run.folder)/Package.swift")
+        try run.write("Package.swift", #"let package = Package(dependencies: [.package(path: "../chiplog")])"#)
+        let result = try run.run("init")
+        #expect(result.code == 0)
+        #expect(result.errors.hasPrefix(#"chiplog: warning: Package.swift depends on "../chiplog", which is outside"#))
+        #expect(run.read(Self.workflow) != nil)
+    }
+
     @Test("of files that cannot all be written, none is; a link counts as being there")
     func allOrNothing() throws {
         let run = try ToyRun()

@@ -40,10 +40,11 @@ struct ComparisonReportTests {
     func sentences() throws {
         #expect(
             try mixed().verdictSentence
-                == "chiplog: REGRESSED: 2 of 6 figures worse than v0.0.9 — most: toy: allocs from none, 1 undecided")
+                == "chiplog: REGRESSED: 2 of 6 figures worse than v0.0.9 — most: toy: allocs from none to 1.00, 1 undecided"
+        )
         #expect(
             try Report.comparing([.sample(ratio: 0.9), .sample(.peakRSS, ratio: 1)]).verdictSentence
-                == "chiplog: improved: 1 of 2 figures better than v0.0.9, none worse — most: toy: cpu time −10.0 % faster"
+                == "chiplog: improved: 1 of 2 figures better than v0.0.9, none worse — most: toy: cpu time 10.0 % faster"
         )
         #expect(
             try Report.comparing([.sample(ratio: 1)]).verdictSentence
@@ -57,21 +58,38 @@ struct ComparisonReportTests {
         )
     }
 
+    @Test("too few pairs of processes are said to be")
+    func tooFew() throws {
+        var two = try ComparedFigure.sample(ratio: 1.1)
+        two.comparison = try #require(Comparison(logRatios: [0.1, 0.11], better: .lower, threshold: 0.02))
+        let words = ": 2 pairs of processes decide nothing, 6 may"
+        #expect(two.verdict == .inconclusive)
+        #expect(
+            try Report.comparing([two]).verdictSentence
+                == "chiplog: inconclusive: 1 of 1 figure could not be told from those of v0.0.9\(words)")
+        #expect(
+            try Report.comparing([two, .sample(ratio: 1)]).verdictSentence
+                == "chiplog: no change from v0.0.9: 1 of 2 figures the same, 1 undecided\(words)")
+        let six = Comparison(
+            logRatios: Array(repeating: 0.1, count: Comparison.fewestBlocks), better: .lower, threshold: 0.02)
+        #expect(six?.verdict == .regressed)
+    }
+
     @Test("its Markdown and its page show what changed, the worse first, and say how much is the same")
     func tables() throws {
         let report = try mixed()
         let markdown = ReportFormat.markdown.render(report)
         let rows = markdown.split(separator: "\n").filter { $0.hasPrefix("| toy") }
         #expect(rows.count == 5)
-        #expect(rows[0].contains("| cpu time, ns/event | 100.0 | 105.0 | +5.0 % slower | +"))
+        #expect(rows[0].contains("| cpu time, ns/event | 100.0 | 105.0 | 5.0 % slower | +"))
         #expect(rows[0].hasSuffix("| 2.0 % | regressed |"))
-        #expect(rows[1].contains("from none"))
+        #expect(rows[1].contains("| 0.00 | 1.00 | from none to 1.00 |"))
         #expect(rows[4].hasPrefix("| toy/\\| |"))
         #expect(markdown.contains("- 1 of 6 figures are the same."))
         #expect(markdown.contains("The base compared with itself, in CPU time: toy −0.1 % to +0.1 %."))
         let page = ReportFormat.html.render(report)
         #expect(page.contains("<h2>What changed</h2>"))
-        #expect(page.contains("+5.0 % slower"))
+        #expect(page.contains("5.0 % slower"))
         #expect(markdown.contains("<details><summary>toy — the functions that differ most</summary>"))
         #expect(markdown.contains("| Log.write&lt;A&gt;(_:) | 0.0 | 40.3 | +40.3 |"))
         #expect(page.contains("Log.write&lt;A&gt;(_:)"))

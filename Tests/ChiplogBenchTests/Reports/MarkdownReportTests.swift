@@ -102,7 +102,7 @@ import Testing
         #expect(lines[5] == "| null | head | 103 | 100 to 105 | 1.25 | ≤ 1.50: met |")
         #expect(lines[6] == "| null | reference | 103 | 100 to 105 | n/a | n/a |")
         #expect(lines[7] == "| file | head | 103 | 100 to 105 | 2.25 | ≤ 1.50: MISSED |")
-        #expect(lines[9] == "- CPU time beside C: from +25.0 % slower to +125.0 % slower.")
+        #expect(lines[9] == "- CPU time beside C: from 25.0 % slower to 125.0 % slower.")
     }
 
     @Test(arguments: [

@@ -58,6 +58,39 @@ import Testing
                 """)
     }
 
+    @Test func whatIsInAnotherPlaceIsNotMissing() {
+        let records = Self.four
+        #expect(
+            LogDiff(records, [Self.sent, Self.received], masking: .uuids).failure == """
+                log sequence differs: expected 2 in order, captured 4; first out of order: info "request sent"
+                    - info     request sent                           (out of order)
+                    = info     request received  request.id=<uuid-1>
+                      warning  retrying          attempt=2
+                      info     request sent      request.id=<uuid-1>
+                      error    timed out         after=1s
+                """)
+        // Once is not twice.
+        let twice: LogSequence = [LogPattern("request sent"), LogPattern("request sent"), Self.received, "retrying"]
+        #expect(
+            LogDiff(records, twice, masking: .uuids).failure?.split(separator: "\n").dropFirst().prefix(4) == [
+                "    -          request sent                           (out of order)",
+                "    -          request sent                           (missing)",
+                "    = info     request received  request.id=<uuid-1>",
+                "    = warning  retrying          attempt=2",
+            ])
+        let swapped: LogSequence = [LogPattern("retrying"), Self.received, Self.sent, LogPattern("timed out")]
+        let line = records[1].callSite.line
+        #expect(
+            LogDiff(records, swapped, order: .exactly, masking: .uuids).failure == """
+                log sequence differs: expected exactly 4, captured 4; first out of order: "retrying"
+                    -          retrying                                                      (out of order)
+                    = info     request received  request.id=<uuid-1>
+                    + warning  retrying          attempt=2            LogDiffTests.swift:\(line)  (out of order)
+                    = info     request sent      request.id=<uuid-1>
+                    = error    timed out         after=1s
+                """)
+    }
+
     @Test func aNearMissIsMarkedFieldByField() {
         let records = Self.four
         let patterns: LogSequence = [

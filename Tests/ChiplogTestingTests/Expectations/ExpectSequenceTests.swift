@@ -74,8 +74,9 @@ import Testing
             expectLogged(LogPattern("order cancelled").then("charging card"))
         } matching: { issue in
             issue.comments.first?.rawValue.hasPrefix(
-                "log sequence differs: expected 2 in order, captured 3; first missing: \"order cancelled\"\n") == true
-                && issue.sourceLocation?.line == #line - 4
+                "log sequence differs: expected 2 in order, captured 3; first out of order: \"order cancelled\"\n")
+                == true
+                && issue.sourceLocation?.line == #line - 5
         }
     }
 

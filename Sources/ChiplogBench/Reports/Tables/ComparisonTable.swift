@@ -17,8 +17,8 @@ struct ComparisonTable {
             [
                 TableColumn(.text("result")) { $0.result },
                 TableColumn(.text("figure")) { "\($0.metric.words), \($0.metric.unit)" },
-                TableColumn(.number("base")) { Self.text($0.base, $0) },
-                TableColumn(.number("head")) { Self.text($0.head, $0) },
+                TableColumn(.number("base")) { Self.text($0.base) },
+                TableColumn(.number("head")) { Self.text($0.head) },
                 TableColumn(.text("change")) { $0.changeText },
                 TableColumn(.number("interval")) { $0.intervalText },
                 TableColumn(.number("counts from")) {
@@ -38,7 +38,7 @@ struct ComparisonTable {
         return ["The base compared with itself, in CPU time: " + lines.joined(separator: "; ") + "."]
     }
 
-    private static func text(_ value: Double, _ figure: ComparedFigure) -> String {
+    fileprivate static func text(_ value: Double) -> String {
         NumberText.fixed(value, decimals: value < 100 ? 2 : value < 1_000 ? 1 : 0)
     }
 }
@@ -56,9 +56,9 @@ extension Report {
 }
 
 extension ComparedFigure {
-    /// How the head differs, in words: `+3.4 % slower`.
+    /// How the head differs, in words: `3.4 % slower`, `from none to 1.00`.
     public var changeText: String {
-        guard comparison.ratio.isFinite else { return "from none" }
+        guard comparison.ratio.isFinite else { return "from none to \(ComparisonTable.text(head))" }
         return ChangeText.text(ratio: comparison.ratio, of: metric)
     }
 

@@ -6,7 +6,7 @@ struct ReferenceSentence {
         self.results = results
     }
 
-    /// "CPU time beside C: from −12.0 % faster to +25.0 % slower"; nil where nothing was measured beside it.
+    /// "CPU time beside C: from 12.0 % faster to 25.0 % slower"; nil where nothing was measured beside it.
     var text: String? {
         let ratios = results.rows.compactMap { $0.figure(.ratioToReference)?.value }
         guard let reference = results.reference, let best = ratios.min(), let worst = ratios.max() else { return nil }

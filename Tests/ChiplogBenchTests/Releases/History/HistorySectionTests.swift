@@ -70,7 +70,7 @@ import Testing
 
                 | scenario | v1 | a/b | trend | last step |
                 | --- | ---: | ---: | --- | --- |
-                | a | start | +50.0 % | ▁█ | +50.0 % slower |
+                | a | start | +50.0 % | ▁█ | 50.0 % slower |
 
                 - [a/b](a-b.md), 2026-01-01, Swift 6.3.1: nothing could be compared with v1
                 - [v1](v1.json), 2026-01-01, Swift 6.3.1: the first release
