@@ -13,9 +13,9 @@ import Testing
             folder.file("log"), format: .logfmt, maxSize: maxSize, keep: nil, buffer: buffer)
         let pipeline = Pipeline(sinks: [sink])
         let log = Log("test", pipeline: pipeline)
-        onThreads(8) { log.writeNumbered(thread: $0, 50) }
+        onThreads(8) { log.writeNumbered(thread: $0, 25) }
         try pipeline.shutdown()
-        #expect(NumberedEvents(lines: folder.allBytes).areComplete(threads: 8, each: 50))
+        #expect(NumberedEvents(lines: folder.allBytes).areComplete(threads: 8, each: 25))
         let files = folder.rotatedNames + ["log"]
         for name in files {
             let bytes = try #require(folder.bytes(name))
@@ -29,7 +29,7 @@ import Testing
         }
         #expect(sink.rotation.rotations == UInt64(files.count - 1))
         #expect(sink.rotation.failures == 0 && sink.rotation.reopenings == 0)
-        #expect(pipeline.counters.sinks == [SinkCounters(written: 400)])
+        #expect(pipeline.counters.sinks == [SinkCounters(written: 200)])
     }
 
     @Test("a process that starts again goes on in the file, and counts on")
