@@ -12,7 +12,7 @@ import Darwin
 /// give the verdicts that looks at ten, 15, 20 … give, within five in a hundred, with a tenth fewer blocks where the machine
 /// is quiet and a third fewer where it is hopeless.
 public struct BlockSchedule: Equatable, Sendable {
-    /// How many there are before the first look. Six are the fewest that cover 95 %.
+    /// How many there are before the first look.
     public var early: Int
     /// How many there are before an interval is trusted to say what more blocks promise: that of fewer is as wide by luck
     /// as by nature.
@@ -22,7 +22,7 @@ public struct BlockSchedule: Equatable, Sendable {
     /// How many there are at most.
     public var most: Int
 
-    public init(early: Int = 6, first: Int = 10, step: Int = 2, most: Int = 40) {
+    public init(early: Int = Comparison.fewestBlocks, first: Int = 10, step: Int = 2, most: Int = 40) {
         self.early = min(early, first)
         self.first = first
         self.step = step

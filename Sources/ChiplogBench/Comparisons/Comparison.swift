@@ -27,7 +27,7 @@ public struct Comparison: Equatable, Sendable {
     /// The fewest blocks whose signed-rank interval can cover 95 %: of n blocks the widest covers 1 − 2¹⁻ⁿ.
     public static let fewestBlocks = 6
 
-    /// Whether it is inconclusive because no so few blocks could have decided it.
+    /// Whether it is inconclusive since so few blocks decide nothing, whatever they show.
     public var hasTooFewBlocks: Bool { verdict == .inconclusive && blocks < Self.fewestBlocks }
 
     /// Compares by blocks, each the value of one pair of processes; see ``Statistics/medianLogRatio(of:to:)``.
@@ -39,7 +39,7 @@ public struct Comparison: Equatable, Sendable {
     ///   - better: Which direction is the better one.
     ///   - threshold: The relative change that counts, at least 0.
     ///   - noiseFloor: What the base compared with itself shows; no smaller change is called one.
-    ///   - coverage: With fewer blocks than can cover that much (6 for 95 %) the verdict is `inconclusive`.
+    ///   - coverage: With fewer blocks than can cover that much (``fewestBlocks`` for 95 %) the verdict is `inconclusive`.
     /// - Returns: nil for fewer than two blocks, when one is not finite, and when the threshold or the floor is no number
     ///   or below 0.
     public init?(

@@ -73,6 +73,9 @@ struct ComparisonReportTests {
         let six = Comparison(
             logRatios: Array(repeating: 0.1, count: Comparison.fewestBlocks), better: .lower, threshold: 0.02)
         #expect(six?.verdict == .regressed)
+        let five = Comparison(
+            logRatios: Array(repeating: 0.1, count: Comparison.fewestBlocks - 1), better: .lower, threshold: 0.02)
+        #expect(five?.hasTooFewBlocks == true)
     }
 
     @Test("its Markdown and its page show what changed, the worse first, and say how much is the same")
