@@ -2,38 +2,43 @@ import ChiplogBench
 
 /// The `--filter` and `--skip` of a command line.
 struct RowFilter {
-    private let wanted: [Regex<AnyRegexOutput>]
-    private let unwanted: [Regex<AnyRegexOutput>]
+    /// A regular expression, and how it was written.
+    private typealias Pattern = (text: String, expression: Regex<AnyRegexOutput>)
+
+    private let wanted: [Pattern]
+    private let unwanted: [Pattern]
 
     init(_ arguments: ParsedArguments) throws(CommandError) {
-        wanted = try Self.expressions(arguments, .filter)
-        unwanted = try Self.expressions(arguments, .skip)
+        wanted = try Self.patterns(arguments, .filter)
+        unwanted = try Self.patterns(arguments, .skip)
     }
 
     func admits(_ id: String) -> Bool {
-        let matches = { (expression: Regex<AnyRegexOutput>) in id.firstMatch(of: expression) != nil }
+        let matches = { (pattern: Pattern) in id.firstMatch(of: pattern.expression) != nil }
         return (wanted.isEmpty || wanted.contains(where: matches)) && !unwanted.contains(where: matches)
     }
 
-    /// The part of a row's id, such as `level=trace`, that a filter which no row passed was likely meant to have.
-    static func nearestPart(to arguments: ParsedArguments, among ids: [String]) -> String? {
-        let parts = Set(ids.flatMap { $0.split(separator: "/").map(String.init) })
-        let axes = parts.compactMap { part in part.firstIndex(of: "=").map { String(part[...$0]) } }
-        let wanted = arguments.all(.filter).flatMap { $0.split(separator: "/") }.map(String.init)
-        let names = (Array(parts) + axes).sorted()
-        return wanted.lazy.filter { !names.contains($0) }.compactMap { nearestName(to: $0, in: names) }.first
+    /// The part of an id, such as `level=trace`, that was likely meant where a filter has none of them.
+    func likelyMeant(among ids: [String]) -> String? {
+        let parts = Set(ids.flatMap { $0.split(separator: "/").map(String.init) }).sorted()
+        for pattern in wanted where !ids.contains(where: { $0.firstMatch(of: pattern.expression) != nil }) {
+            for part in pattern.text.split(separator: "/").map(String.init) where !parts.contains(part) {
+                if let near = nearestName(to: part, in: parts) { return near }
+            }
+        }
+        return nil
     }
 
-    private static func expressions(
+    private static func patterns(
         _ arguments: ParsedArguments, _ option: OptionDefinition
-    ) throws(CommandError) -> [Regex<AnyRegexOutput>] {
-        var expressions: [Regex<AnyRegexOutput>] = []
-        for pattern in arguments.all(option) {
-            guard let expression = try? Regex(pattern) else {
-                throw CommandError("--\(option.name): \"\(pattern)\" is no regular expression")
+    ) throws(CommandError) -> [Pattern] {
+        var patterns: [Pattern] = []
+        for text in arguments.all(option) {
+            guard let expression = try? Regex(text) else {
+                throw CommandError("--\(option.name): \"\(text)\" is no regular expression")
             }
-            expressions.append(expression)
+            patterns.append((text, expression))
         }
-        return expressions
+        return patterns
     }
 }

@@ -46,10 +46,10 @@ struct RowSelection {
             }
         }
         guard !rows.isEmpty else {
-            let near = RowFilter.nearestPart(to: arguments, among: files.flatMap { $0.scenarios.map(\.id) })
+            let near = filters.likelyMeant(among: files.flatMap { $0.scenarios.map(\.id) })
             throw CommandError(
                 "no row is left: --filter and --skip leave out all of them; "
-                    + (near.map { "did you mean \"\($0)\"?" } ?? "chiplog list shows their ids"))
+                    + (near.map { "did you mean \"\($0)\"? " } ?? "") + "chiplog list shows their ids")
         }
         self.rows = rows
     }

@@ -41,8 +41,13 @@ struct ScenarioFolder {
     /// Where the scenario of that name is.
     func file(of name: String) -> String { "\(path)/\(name).json" }
 
+    /// Whether a file is there for the name of a scenario, or the path of one.
+    func has(_ name: String) -> Bool { access(Self.isPath(name) ? name : file(of: name), F_OK) == 0 }
+
+    private static func isPath(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".json") }
+
     private func path(of name: String) throws(CommandError) -> String {
-        if name.contains("/") || name.hasSuffix(".json") { return name }
+        if Self.isPath(name) { return name }
         let path = file(of: name)
         guard access(path, F_OK) != 0 else { return path }
         guard let names = scenarioNames() else { throw noFolder }

@@ -50,7 +50,8 @@ struct BadInputTests {
             (["run", "--scenarios", "nowhere"], #"no folder "nowhere" here"#),
             (["run", "--scenarios", "tmp"], #"no scenario file (*.json) in "tmp""#),
             (["run", "--filter", "nothing-has-this"], "leave out all of them; ToyBenchmark list shows their ids"),
-            (["run", "--filter", "god"], #"leave out all of them; did you mean "good"?"#),
+            (["run", "--filter", "god"], #"all of them; did you mean "good"? ToyBenchmark list shows their ids"#),
+            (["run", "--filter", "goo", "--skip", "good"], "leave out all of them; ToyBenchmark list shows their ids"),
             (["run", "--filter", "["], #"--filter: "[" is no regular expression"#),
             (["run", "--profile", "quik"], #"did you mean "quick"?"#),
             (

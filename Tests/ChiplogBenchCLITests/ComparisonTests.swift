@@ -53,6 +53,7 @@ struct ComparisonTests {
         let (result, run) = try compare(head: fault, members)
         #expect(result.code == code)
         #expect(result.output.hasPrefix("chiplog: \(words)"))
+        #expect(fault != "spike" || result.output.contains(#/most: toy: peak rss \d+\.\d % more\n/#))
         #expect(try report(run)["verdict"]?["exit"]?.int == Int(code))
         #expect(run.read("reports/latest.md")?.hasPrefix("**chiplog: \(words.prefix(40))") == true)
         #expect(run.names(in: "tmp") == [])
@@ -79,16 +80,20 @@ struct ComparisonTests {
     @Test("two revisions one behind the other are told how they are written")
     func twoRevisions() throws {
         let run = try ReleaseRun()
-        for tag in ["v1", "v2", "toy"] { try run.release(tag) }
-        let result = try run("ab", "v1", "v2")
-        #expect(result.code == 2)
-        #expect(
-            result.errors
-                == "chiplog: error: \"v2\" is a revision, not a scenario: ToyBenchmark ab v1..v2 compares the two\n")
+        for tag in ["v1", "v2", "toy", "team/x"] { try run.release(tag) }
+        for second in ["v2", "team/x"] {
+            let result = try run("ab", "v1", second)
+            #expect(result.code == 2)
+            #expect(
+                result.errors == "chiplog: error: \"\(second)\" is a revision, not a scenario: "
+                    + "ToyBenchmark ab v1..\(second) compares the two\n")
+        }
         // A scenario of a revision's name is a scenario, and what is neither is no scenario.
         #expect(try run("ab", "v1", "toy", "--dry-run").code == 0)
         #expect(try run("ab", "v1", "tov").errors.contains(#"no scenario "tov""#))
         #expect(try run("ab", "v1..v2", "v2").errors.contains(#"no scenario "v2""#))
+        #expect(try run("ab", "other", "v2").errors.contains(#"no scenario "v2""#))
+        #expect(try run("ab", "v1", "v2", "--head-bin", "/bin/true").errors.contains(#"no scenario "v2""#))
     }
 
     @Test(

@@ -37,11 +37,11 @@ struct ComparisonSentence {
         return count > 0 ? ", \(count) undecided\(tooFew)" : ""
     }
 
-    /// Why no wait for a quieter machine would have helped, as `: 2 pairs of processes decide nothing, 6 may`.
+    /// What would decide all that is undecided, where nothing else kept it from being decided.
     private var tooFew: String {
         let few = report.comparisons.map(\.comparison).filter(\.hasTooFewBlocks)
-        guard let most = few.map(\.blocks).max() else { return "" }
-        return ": \(VerdictSentence.count(most, "pair")) of processes decide nothing, \(Comparison.fewestBlocks) may"
+        guard let most = few.map(\.blocks).max(), few.count == report.verdict.compared.inconclusive else { return "" }
+        return ": \(most) pairs of processes are too few, --blocks \(Comparison.fewestBlocks) may tell"
     }
 
     /// The figure that changed most, as ` — most: simple: cpu time 3.4 % slower`.

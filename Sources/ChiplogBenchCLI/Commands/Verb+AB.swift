@@ -41,10 +41,11 @@ extension Verb {
         _ arguments: ParsedArguments, _ context: CommandContext
     ) throws(CommandError) {
         let words = arguments.positionals
-        guard words.count > 1, !arguments.has(ComparisonOptions.baseProgram), !words[0].contains(".."),
-            (try? ScenarioFolder(arguments).paths(of: [words[1]])) == nil,
+        let programs = [ComparisonOptions.baseProgram, ComparisonOptions.headProgram]
+        guard words.count > 1, !programs.contains(where: arguments.has), !words[0].contains(".."),
+            !ScenarioFolder(arguments).has(words[1]),
             let repository = try? GitRepository(of: ".", environment: context.environment, stop: .never),
-            (try? repository.revision(words[1])) != nil
+            words.prefix(2).allSatisfy({ (try? repository.revision($0)) != nil })
         else { return }
         throw CommandError(
             "\"\(words[1])\" is a revision, not a scenario: chiplog ab \(words[0])..\(words[1]) compares the two")

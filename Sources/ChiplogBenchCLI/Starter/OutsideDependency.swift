@@ -6,9 +6,14 @@ enum OutsideDependency {
     ///   - manifest: The text of `Package.swift`, which is not run.
     ///   - folder: The package's folder from the repository's top on, without a stroke before or behind.
     static func path(in manifest: String, of folder: String) -> String? {
-        manifest.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
+        manifest.split(whereSeparator: \.isNewline).map(withoutComment).joined(separator: "\n")
             .matches(of: #/\.package\([^)]*?path:\s*"([^"]+)"/#).map { String($0.1) }
             .first { isOutside($0, of: folder) }
+    }
+
+    /// The `//` of a URL begins none.
+    private static func withoutComment(_ line: Substring) -> String {
+        String(line.replacing(#/(^|[^:])\/\/.*/#) { $0.1 })
     }
 
     private static func isOutside(_ path: String, of folder: String) -> Bool {

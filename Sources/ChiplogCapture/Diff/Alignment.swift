@@ -20,7 +20,7 @@ package struct Alignment {
 
     /// Time and memory grow with the product of what is left of the sequences without their equal ends; beyond this many
     /// pairs, what is behind is laid out without being compared.
-    private static let mostPairs = 1 << 20
+    static let mostPairs = 1 << 20
 
     package init(_ leftCount: Int, _ rightCount: Int, likeness: (_ left: Int, _ right: Int) -> Likeness) {
         func isSame(_ left: Int, _ right: Int) -> Bool {

@@ -81,15 +81,17 @@ public struct LogDiff: Sendable {
         }
     }
 
-    /// The rows of what was logged, but in another place; no record counts for two. A thousand of each side are looked at,
-    /// since each is held against each.
+    /// The rows of what was logged, but in another place; no record counts for two. Each is held against each, as far as an
+    /// alignment does.
     private func misplaced(in rows: [Alignment.Row]) -> Set<Alignment.Row> {
-        let absent = rows.compactMap { if case .left(let left) = $0 { left } else { nil } }.prefix(1_000)
-        var loose = rows.compactMap { if case .right(let right) = $0 { right } else { nil } }.prefix(1_000)
+        let absent = rows.compactMap { if case .left(let left) = $0 { left } else { nil } }
+        var loose = rows.compactMap { if case .right(let right) = $0 { right } else { nil } }
+            .prefix(Alignment.mostPairs / max(absent.count, 1))
         var found: Set<Alignment.Row> = []
-        for left in absent {
-            guard let place = loose.firstIndex(where: { patterns[left].matches(records[$0]) }) else { continue }
-            found.formUnion([.left(left), .right(loose.remove(at: place))])
+        for left in absent where !loose.isEmpty {
+            let matcher = RecordMatcher(patterns[left])
+            let place = loose.firstIndex { records[$0].withEvent { matcher.matches($0) } }
+            if let place { found.formUnion([.left(left), .right(loose.remove(at: place))]) }
         }
         return found
     }

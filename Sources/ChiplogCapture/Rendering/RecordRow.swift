@@ -89,8 +89,8 @@ struct RecordRow {
         return [line.withoutTrailingSpaces] + notes
     }
 
-    private func note(at column: Int, _ expected: String) -> String {
-        String(repeating: " ", count: column) + "^ expected " + Self.cut(expected)
+    private func note(at column: Int, _ expected: String, _ remark: String = "") -> String {
+        String(repeating: " ", count: column) + "^ expected " + Self.cut(expected) + remark
     }
 
     /// Points to the value of the last field at `path`, or to where a missing field might have been.
@@ -102,7 +102,7 @@ struct RecordRow {
             return note(at: pairsColumn + column, (isPart ? name + "=" : "") + expected.description)
         }
         let isLeftOut = [name, name.prefix { $0 != "." }.description].contains(where: namesLeftOut.contains)
-        return note(at: pairsColumn, name + "=" + expected.description + (isLeftOut ? "" : missing(name)))
+        return note(at: pairsColumn, name + "=" + expected.description, isLeftOut ? "" : missing(name))
     }
 
     /// That no field is called so; and which one nearly is, where the name is long enough to tell.
@@ -115,7 +115,7 @@ struct RecordRow {
     private func note(_ pairsColumn: Int, error expected: String) -> String {
         fields.first?.name == "error"
             ? note(at: pairsColumn + "error=".count, expected)
-            : note(at: pairsColumn, "error " + expected + ", which is missing")
+            : note(at: pairsColumn, "error " + expected, ", which is missing")
     }
 
     /// Points to a field that should not be there.

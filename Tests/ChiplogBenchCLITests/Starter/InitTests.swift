@@ -71,6 +71,9 @@ struct InitTests {
             (#".package(name: "a",\n  path: "../../chiplog")"#, "Benchmarks", "../../chiplog"),
             (#".package(path: "./b"), .package(path: "/srv/chiplog")"#, "", "/srv/chiplog"),
             (#".package(path: "b/../../c")"#, "", "b/../../c"), (#"// .package(path: "../chiplog")"#, "", nil),
+            (#"a: 1,\t// .package(path: "../chiplog")"#, "", nil),
+            ("// swift-tools-version: 6.2\r\n.package(path: \"../chiplog\")\r\n", "", "../chiplog"),
+            (#".package(url: "https://example.org/a", from: "1.0.0"), .package(path: "../b")"#, "", "../b"),
             (#".package(url: "https://example.org/a", from: "1.0.0"), .target(name: "a", path: "../b")"#, "", nil),
         ] as [(String, String, String?)])
     func outsideDependency(manifest: String, folder: String, path: String?) {

@@ -62,7 +62,7 @@ struct ComparisonReportTests {
     func tooFew() throws {
         var two = try ComparedFigure.sample(ratio: 1.1)
         two.comparison = try #require(Comparison(logRatios: [0.1, 0.11], better: .lower, threshold: 0.02))
-        let words = ": 2 pairs of processes decide nothing, 6 may"
+        let words = ": 2 pairs of processes are too few, --blocks 6 may tell"
         #expect(two.verdict == .inconclusive)
         #expect(
             try Report.comparing([two]).verdictSentence
@@ -70,6 +70,10 @@ struct ComparisonReportTests {
         #expect(
             try Report.comparing([two, .sample(ratio: 1)]).verdictSentence
                 == "chiplog: no change from v0.0.9: 1 of 2 figures the same, 1 undecided\(words)")
+        // Another figure has pairs enough, and is undecided all the same.
+        #expect(
+            try Report.comparing([two, .sample(ratio: 1.02)]).verdictSentence
+                == "chiplog: inconclusive: 2 of 2 figures could not be told from those of v0.0.9")
         let six = Comparison(
             logRatios: Array(repeating: 0.1, count: Comparison.fewestBlocks), better: .lower, threshold: 0.02)
         #expect(six?.verdict == .regressed)
@@ -92,7 +96,7 @@ struct ComparisonReportTests {
         #expect(markdown.contains("The base compared with itself, in CPU time: toy −0.1 % to +0.1 %."))
         let page = ReportFormat.html.render(report)
         #expect(page.contains("<h2>What changed</h2>"))
-        #expect(page.contains("5.0 % slower"))
+        #expect(page.contains(">5.0 % slower<"))
         #expect(markdown.contains("<details><summary>toy — the functions that differ most</summary>"))
         #expect(markdown.contains("| Log.write&lt;A&gt;(_:) | 0.0 | 40.3 | +40.3 |"))
         #expect(page.contains("Log.write&lt;A&gt;(_:)"))

@@ -61,7 +61,7 @@ import Testing
             (0, .allocations, "100.0 % fewer"),
             (1.0001, .cpuTime, "±0.0 %, the same"), (.infinity, .cpuTime, "n/a"), (.nan, .cpuTime, "n/a"),
         ] as [(Double, MetricDefinition, String)])
-    func `A change has a sign, a percentage and a word`(ratio: Double, metric: MetricDefinition, text: String) {
+    func `A change has a percentage and a word`(ratio: Double, metric: MetricDefinition, text: String) {
         #expect(ChangeText.text(ratio: ratio, of: metric) == text)
     }
 }

@@ -91,6 +91,17 @@ import Testing
                 """)
     }
 
+    @Test func whatIsInAnotherPlaceIsFoundAmongThousands() {
+        let records = Self.records {
+            for message in ["later", "earlier"] {
+                for step in 1...2000 { Self.log.debug("step", ["step": step]) }
+                Self.log.info("\(message)")
+            }
+        }
+        let failure = LogDiff(records, ["earlier", "later"]).failure
+        #expect(failure?.contains("captured 4002; first out of order: ") == true)
+    }
+
     @Test func aNearMissIsMarkedFieldByField() {
         let records = Self.four
         let patterns: LogSequence = [

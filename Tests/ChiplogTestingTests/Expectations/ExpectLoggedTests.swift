@@ -50,15 +50,19 @@ private struct Offline: Error {}
     @Test func theFailurePointsToEachThingThatDiffers() {
         let records = Checkout.records(Checkout.declineACard)
         let line = records[1].callSite.line
-        let pattern = LogPattern(.critical, "payment declined", ["attempt": "1", "card": LogValue.null, "cod": 5])
+        let long = String(repeating: "a", count: 70)
+        let pattern = LogPattern(
+            .critical, "payment declined", ["attempt": "1", "card": LogValue.null, "cod": long, "x": 1])
         #expect(
             LoggedCheck(pattern: pattern, log: SearchedLog(Array(records[1...1]))).failure == """
-                expected log not found: critical "payment declined" [attempt="1" card=null cod=5] (searched 1 record, 1 near miss)
+                expected log not found: critical "payment declined" [attempt="1" card=null \
+                cod="\(long)" x=1] (searched 1 record, 1 near miss)
                   ≈ 2 error    payment declined  code=5  attempt=1  Checkout.swift:\(line)
                       ^ expected critical
                                                                  ^ expected "1"
                                                  ^ expected card=null, which is missing
-                                                 ^ expected cod=5, which is missing; there is code
+                                                 ^ expected cod="\(long.prefix(51))…+20, which is missing; there is code
+                                                 ^ expected x=1, which is missing
                 """)
     }
 

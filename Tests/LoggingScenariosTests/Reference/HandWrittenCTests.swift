@@ -61,13 +61,13 @@ struct HandWrittenCTests {
             WorkloadRequest(scenario: scenario, pass: .verify, seed: 7, directory: folder.path))
         try workload.prepare()
         await withTaskGroup(of: Void.self) { group in
-            for caller in 0..<4 { group.addTask { workload.run(thread: caller, events: 0..<250) } }
+            for caller in 0..<4 { group.addTask { workload.run(thread: caller, events: 0..<500) } }
         }
         try workload.drain()
         try workload.finish()
-        let delivery = try workload.delivery(sent: [250, 250, 250, 250])
+        let delivery = try workload.delivery(sent: [500, 500, 500, 500])
         #expect(delivery.faults == nil)
-        #expect(delivery.delivered == 1000)
+        #expect(delivery.delivered == 2000)
         #expect(delivery.verifiedBy == "file-scan")
     }
 
