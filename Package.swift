@@ -81,7 +81,8 @@ let package = Package(
         .executableTarget(
             name: "LogVictim", dependencies: ["Chiplog"], path: "Tests/LogVictim", swiftSettings: strict),
         .testTarget(
-            name: "ChiplogTests", dependencies: ["LogVictim", "Chiplog", "ChiplogCapture", "CMallocCount"],
+            name: "ChiplogTests",
+            dependencies: ["LogVictim", "Chiplog", "ChiplogCapture", "CChiplogShims", "CMallocCount"],
             swiftSettings: strict),
         // What a call allocates; of its own, so that an optimised build of it is a small one.
         .testTarget(name: "AllocationTests", dependencies: ["Chiplog", "CMallocCount"], swiftSettings: strict),

@@ -151,7 +151,7 @@ chiplog_key *chiplog_place_of_key(const uint8_t *start) {
   }
   chiplog_key *place = &keys[chiplog_key_index(start)];
   if (place->start != NULL) {
-    place[1] = place[0];
+    memmove(place + 1, place, (CHIPLOG_KEY_WAYS - 1) * sizeof *place);
   }
   return place;
 }

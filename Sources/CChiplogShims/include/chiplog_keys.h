@@ -22,10 +22,16 @@ typedef struct chiplog_key {
   uint8_t text[CHIPLOG_KEY_TEXT];
 } chiplog_key;
 
-/// The first of the two places that a literal may have. Were there but one, two keys of one event would drive each other
-/// out at every line in two programs of five.
+/// How many places a literal may have: a power of two.
+#define CHIPLOG_KEY_WAYS_BITS 2
+#define CHIPLOG_KEY_WAYS (1 << CHIPLOG_KEY_WAYS_BITS)
+
+/// The first of the places that a literal may have, which its address decides. Where more keys of one event share a set than
+/// it has places, they drive each other out at every line: of ten keys whose addresses scatter, with one place each in one
+/// program of three, with two in one of 37, with four in one of 5,000.
 static inline size_t chiplog_key_index(const uint8_t *_Nonnull start) {
-  return (size_t)(((uint64_t)(uintptr_t)start * 0x9E3779B97F4A7C15u) >> (65 - CHIPLOG_KEY_BITS)) * 2;
+  const unsigned set_bits = CHIPLOG_KEY_BITS - CHIPLOG_KEY_WAYS_BITS;
+  return (size_t)(((uint64_t)(uintptr_t)start * 0x9E3779B97F4A7C15u) >> (64 - set_bits)) << CHIPLOG_KEY_WAYS_BITS;
 }
 
 static inline bool chiplog_is_key(const chiplog_key *_Nonnull key, const uint8_t *_Nonnull start, size_t count) {
@@ -37,11 +43,14 @@ static inline const chiplog_key *_Nullable chiplog_known_key(
     const chiplog_key *_Nonnull keys, const uint8_t *_Nonnull start, size_t count) {
   const chiplog_key *key = &keys[chiplog_key_index(start)];
   if (__builtin_expect(chiplog_is_key(key, start, count), 1)) return key;
-  return chiplog_is_key(key + 1, start, count) ? key + 1 : NULL;
+  for (int way = 1; way < CHIPLOG_KEY_WAYS; way++) {
+    if (chiplog_is_key(key + way, start, count)) return key + way;
+  }
+  return NULL;
 }
 
-/// A place for a literal, made free by moving what is there to the other place, whose key is forgotten; NULL only when
-/// memory is exhausted. Allocates on a thread's first.
+/// A place for a literal, made free by moving each of its set on, so that the one that came first is forgotten; NULL only
+/// when memory is exhausted. Allocates on a thread's first.
 chiplog_key *_Nullable chiplog_place_of_key(const uint8_t *_Nonnull start);
 
 /// A thread's first keys, none yet; NULL only when memory is exhausted.

@@ -1,3 +1,4 @@
+import CChiplogShims
 import Testing
 
 @testable import Chiplog
@@ -35,6 +36,29 @@ struct LiteralKeysTests {
         let expected = try lines(formatter, of: madeNow)
         // The first time they are found out, later they are known.
         #expect(try lines(formatter, of: literal + literal + literal) == expected + expected + expected)
+    }
+
+    @Test("as many as share a set are all known at once, wherever they lie; one more drives out the oldest")
+    func collisions() throws {
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)
+        bytes.initialize(repeating: UInt8(ascii: "k"), count: 1 << 16)
+        defer { bytes.deallocate() }
+        let places = (0..<4096).map { UnsafePointer(bytes + 16 * $0) }
+        let sets = Dictionary(grouping: places, by: chiplog_key_index)
+        #expect(sets.count == 1 << (CHIPLOG_KEY_BITS - CHIPLOG_KEY_WAYS_BITS))
+        let shared = try #require(sets.values.first { $0.count > Int(CHIPLOG_KEY_WAYS) }).prefix(
+            Int(CHIPLOG_KEY_WAYS) + 1)
+        let kept = try #require(chiplog_keys())
+        // The thread may be any of the tests', and shall know these addresses no more afterwards.
+        defer { kept.update(repeating: chiplog_key(), count: 1 << Int(CHIPLOG_KEY_BITS)) }
+        for place in shared {
+            let key = try #require(chiplog_place_of_key(place))
+            key.pointee.start = place
+            key.pointee.count = 3
+        }
+        #expect(shared.dropFirst().allSatisfy { chiplog_known_key(kept, $0, 3)?.pointee.start == $0 })
+        #expect(chiplog_known_key(kept, shared[0], 3) == nil)
+        #expect(chiplog_known_key(kept, shared[1], 4) == nil)
     }
 
     @Test("of any number are each themselves, though a thread knows few at once")
